@@ -1,0 +1,198 @@
+"""What stands around every public page: navigation, breadcrumbs, languages, the organisation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from .visibility import public_pages
+
+MAX_NAVIGATION_ITEMS = 6
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the main navigation."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language of the site: `url` leads to the same page in it, or to an honest notice."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    is_current: bool
+    exists: bool
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in itself: العربية, English."""
+    return str(get_language_info(code)["name_local"])
+
+
+def public_translations(page: Page) -> list[Page]:
+    """Return the public versions of `page` in other languages, each with its locale."""
+    translations = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return list(public_pages(translations).select_related("locale"))
+
+
+class Frame:
+    """The frame of one answer; each part is read from the database at most once, when asked."""
+
+    def __init__(self, request: HttpRequest, page: Any = None) -> None:
+        self.request = request
+        self.page = page
+        self.language = get_language() or settings.LANGUAGE_CODE
+
+    @cached_property
+    def organisation(self) -> Any:
+        """Return the settings of the organisation whose site this is."""
+        from .models import OrganisationSettings
+
+        return OrganisationSettings.for_request(self.request)
+
+    @cached_property
+    def home(self) -> Page | None:
+        """Return the home page of the current language."""
+        if self.page is not None and self.page.depth == HOME_DEPTH:
+            return self.page
+        for ancestor in self._ancestors:
+            return ancestor
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return None
+        homes = Page.objects.filter(
+            translation_key=site.root_page.translation_key, locale__language_code=self.language
+        )
+        return public_pages(homes).first()
+
+    @cached_property
+    def _ancestors(self) -> list[Page]:
+        """Return the pages above this one, from the home page down."""
+        if self.page is None:
+            return []
+        return list(self.page.get_ancestors().filter(depth__gte=HOME_DEPTH))
+
+    @cached_property
+    def _sections(self) -> list[Page]:
+        """Return the pages of the main navigation."""
+        if self.home is None:
+            return []
+        sections = public_pages(self.home.get_children()).filter(show_in_menus=True)
+        return list(sections[:MAX_NAVIGATION_ITEMS])
+
+    @property
+    def navigation(self) -> tuple[NavigationItem, ...]:
+        """Return at most six entries; the one in whose section the reader is, is current."""
+        path = self.page.path if self.page is not None else ""
+        return tuple(
+            NavigationItem(
+                section.title,
+                section.get_url(self.request) or "",
+                bool(path) and path.startswith(section.path),
+            )
+            for section in self._sections
+        )
+
+    @property
+    def breadcrumbs(self) -> tuple[tuple[str, str], ...]:
+        """Return (title, address) of the pages above this one, home first."""
+        return tuple(
+            (
+                _("Home") if page.depth == HOME_DEPTH else page.title,
+                page.get_url(self.request) or "",
+            )
+            for page in self._ancestors
+        )
+
+    @property
+    def home_url(self) -> str:
+        """Return the address of the home page in the current language."""
+        return f"/{self.language}/"
+
+    @cached_property
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """Return a link for each language of the site."""
+        return tuple(self._language_link(code) for code, _name in settings.LANGUAGES)
+
+    def _language_link(self, code: str) -> LanguageLink:
+        info = get_language_info(code)
+        is_current = code == self.language
+        url, exists = self._address_in(code, is_current)
+        return LanguageLink(
+            code=code,
+            name=info["name_local"],
+            direction="rtl" if info["bidi"] else "ltr",
+            url=url,
+            is_current=is_current,
+            exists=exists,
+        )
+
+    def _address_in(self, code: str, is_current: bool) -> tuple[str, bool]:
+        """Return where this answer stands in language `code`, and whether it exists there."""
+        if is_current:
+            return self.request.path, True
+        if self.page is None or self.page.pk is None:
+            return translate_url(self.request.path, code), True
+        for translation in self.page.public_translations:
+            if translation.locale.language_code == code:
+                return self._with_sub_address(translation), True
+        with override(code):
+            return reverse("not_in_this_language", args=[self.page.pk]), False
+
+    def _with_sub_address(self, translation: Page) -> str:
+        """Return the translation's address with the sub-address of this request kept."""
+        own = self.page.get_url(self.request) or ""
+        rest = self.request.path.removeprefix(own) if own else ""
+        return (translation.get_url(self.request) or "") + (
+            rest if rest != self.request.path else ""
+        )
+
+    @property
+    def feeds(self) -> tuple[tuple[str, str], ...]:
+        """Return (title, address) of the feeds of the sections."""
+        return tuple(
+            (section.title, f"{section.get_url(self.request)}feed/")
+            for section in self._sections
+            if getattr(section.specific_class, "has_feed", False)
+        )
+
+    @property
+    def canonical_url(self) -> str:
+        """Return the address of this answer without its query."""
+        return self.request.build_absolute_uri(self.request.path)
+
+    @property
+    def alternates(self) -> tuple[tuple[str, str], ...]:
+        """Return (language, absolute address) of each existing version, this one included."""
+        return tuple(
+            (link.code, self.request.build_absolute_uri(link.url))
+            for link in self.languages
+            if link.exists
+        )
+
+    @property
+    def description(self) -> str:
+        """Return the sentence search engines and previews show."""
+        if self.page is None:
+            return ""
+        return self.page.search_description or getattr(self.page, "summary", "")
+
+    @property
+    def structured_data(self) -> SafeString | str:
+        """Return the page's JSON-LD, or nothing where there is no page."""
+        return self.page.structured_data() if self.page is not None else ""

@@ -1,0 +1,85 @@
+"""Guards around wagtail-localize 1.14.5 (docs/decisions/0004).
+
+- Publishing a translated page on a stale object resets its parent's child count
+  (wagtail-localize issue 773): the count is set right after every publication.
+- `save_target` writes untranslated text in the source language into the translated page, even
+  into a live one: a translation with missing pieces is refused, a live one is never half-saved.
+"""
+
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+
+def repair_child_count(page: Page) -> None:
+    """Set `numchild` of `page` and of its parent to the number of children they have."""
+    for path in (page.path, page.path[: -Page.steplen]):
+        if not path:
+            continue
+        children = Page.objects.filter(
+            path__startswith=path, depth=len(path) // Page.steplen + 1
+        ).count()
+        Page.objects.filter(path=path).exclude(numchild=children).update(numchild=children)
+
+
+def missing_segments(translation: Any) -> int:
+    """Return how many pieces of a translation have no text yet."""
+    total, translated = translation.get_progress()
+    return int(total - translated)
+
+
+def refuse_incomplete_translation(page: Page) -> None:
+    """Raise ValidationError if `page` is a translation of which pieces have no text yet.
+
+    Whatever way a page goes live (translation editor, page editor, bulk action, schedule), it is
+    validated as a live page first; so untranslated text cannot reach readers.
+    """
+    from wagtail_localize.models import Translation
+
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if translation is not None and (missing := missing_segments(translation)):
+        raise ValidationError(missing_message(missing))
+
+
+def missing_message(count: int) -> str:
+    """Say how many pieces are missing and what to do."""
+    return ngettext(
+        "The translation was not published: %(count)d piece is not translated yet. Translate it,"
+        " then publish.",
+        "The translation was not published: %(count)d pieces are not translated yet. Translate"
+        " them, then publish.",
+        count,
+    ) % {"count": count}
+
+
+def guard_translations() -> None:
+    """Put the guards on wagtail-localize's models; called once when Django starts."""
+    from wagtail_localize.models import Translation
+
+    if hasattr(Translation.save_target, "__wrapped__"):
+        return
+    Translation.save_target = _guarded(Translation.save_target)
+
+
+def _guarded(save_target: Any) -> Any:
+    @wraps(save_target)
+    def guarded(self: Any, user: Any = None, publish: bool = True) -> Any:
+        missing = missing_segments(self)
+        if publish and missing:
+            raise ValidationError({"title": missing_message(missing)})
+        if not publish and _is_live(self):
+            return None
+        return save_target(self, user=user, publish=publish)
+
+    return guarded
+
+
+def _is_live(translation: Any) -> bool:
+    """Say whether readers already see the page that this translation writes to."""
+    target = translation.source.object.get_instance_or_none(translation.target_locale)
+    return bool(getattr(target, "live", False))

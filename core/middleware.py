@@ -1,0 +1,64 @@
+"""Middleware: refuse broken addresses, choose the language, state the security policy."""
+
+from collections.abc import Callable
+
+from csp.constants import SELF, UNSAFE_INLINE
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from .styles import style_sources
+from .views import bad_request
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+STAFF_PREFIXES = ("/admin/", "/_staff/")
+# Wagtail's page editor and the translation editor run inline script and style.
+STAFF_POLICY = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+}
+
+
+def refuse_malformed_addresses(get_response: Answer) -> Answer:
+    """Answer 400, not 500, to an address with NUL or bytes that are no text."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "%00" in query or "�" in request.path:
+            return bad_request(request)
+        return get_response(request)
+
+    return middleware
+
+
+def security_policy(get_response: Answer) -> Answer:
+    """Add the hash of the inlined styles to the public policy; give the admin its own."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path.startswith(STAFF_PREFIXES):
+            response._csp_replace = STAFF_POLICY  # type: ignore[attr-defined]
+        elif response.get("Content-Type", "").startswith("text/html"):
+            response._csp_update = {"style-src": style_sources(request)}  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+class AddressLocaleMiddleware(LocaleMiddleware):
+    """The language stands in the address; nothing without it is sent to an address with it.
+
+    Django's own middleware answers an unknown address such as /admin/x/ with a redirect to
+    /ar/admin/x/. Here a 404 stays a 404; only `/` chooses a language (core.views.choose_language).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Name the language of the answer; let caches vary where the address does not tell it."""
+        if not translation.get_language_from_path(request.path_info):
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language() or "ar")
+        return response

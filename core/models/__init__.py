@@ -1,0 +1,39 @@
+"""Models that every app may use."""
+
+from .assets import PageDocument, PageImage
+from .base_page import BasePage, Footnote
+from .people import Office, Organisation, Person
+from .settings import OrganisationSettings
+from .taxonomy import (
+    DutyBearer,
+    GlossaryGroup,
+    GlossaryTerm,
+    Governorate,
+    Place,
+    Sector,
+    TargetGroup,
+    Topic,
+    Unit,
+    ViolationType,
+)
+
+__all__ = [
+    "BasePage",
+    "DutyBearer",
+    "Footnote",
+    "GlossaryGroup",
+    "GlossaryTerm",
+    "Governorate",
+    "Office",
+    "Organisation",
+    "OrganisationSettings",
+    "PageDocument",
+    "PageImage",
+    "Person",
+    "Place",
+    "Sector",
+    "TargetGroup",
+    "Topic",
+    "Unit",
+    "ViolationType",
+]

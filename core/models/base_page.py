@@ -1,0 +1,204 @@
+"""The page that every page of the site is: shared facts and the joints other parts read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from core import structured_data, visibility
+from core.arabic import normalise
+from core.facts import Card, Citation, FileFacts, Passage, TranslationState
+from core.frame import Frame, public_translations
+from core.localize import refuse_incomplete_translation
+from core.translation import translation_state
+
+from .settings import OrganisationSettings
+
+
+class BasePage(Page):
+    """What every page has and tells: search, feeds, API and mirror read these methods only.
+
+    Subclasses give `card()` its kind and moment, and `passages()` their text.
+    """
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences, at most 300 characters. Shown in lists and search."),
+    )
+    topics = ParentalManyToManyField("core.Topic", verbose_name=_("topics"), blank=True)
+    governorates = ParentalManyToManyField(
+        "core.Governorate", verbose_name=_("governorates"), blank=True
+    )
+    cover_image = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cover image"),
+    )
+    owner_unit = models.ForeignKey(
+        "core.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible unit"),
+    )
+    is_demonstration = models.BooleanField(
+        _("demonstration text"),
+        default=False,
+        help_text=_("Readers see that the text describes no real person or event."),
+    )
+    legacy_id = models.CharField(
+        _("old number"), max_length=40, blank=True, editable=False, db_index=True
+    )
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("summary")]
+    subject_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("topics"),
+                FieldPanel("governorates"),
+                FieldPanel("owner_unit"),
+                FieldPanel("cover_image"),
+                FieldPanel("is_demonstration"),
+            ],
+            _("Subject"),
+        )
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("topics", overridable=False),
+        SynchronizedField("governorates", overridable=False),
+        SynchronizedField("is_demonstration", overridable=False),
+    ]
+
+    has_feed = False
+    kind_label: Any = ""
+
+    class Meta:
+        abstract = True
+
+    # The joints -------------------------------------------------------------------------
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield what can be found in this page; the summary is the first piece."""
+        if self.summary:
+            yield Passage(self.title, self.summary, "", self.language)
+
+    def card(self) -> Card:
+        """Return the facts a list shows."""
+        return Card(
+            kind=str(self.kind_label),
+            title=self.title,
+            url=self.get_url() or "",
+            language=self.language,
+            summary=self.summary,
+            moment=self.moment,
+            image=self.cover_image,
+            is_demonstration=self.is_demonstration,
+        )
+
+    def files(self) -> list[Any]:
+        """Return the documents this page makes public while it is public."""
+        ids, _images = visibility.assets_of(self)
+        found = get_document_model().objects.in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+    def structured_data(self) -> SafeString:
+        """Return the page described as JSON-LD."""
+        return structured_data.describe_page(self)
+
+    def citation(self) -> Citation:
+        """Return what a reader needs to quote this page."""
+        return Citation(
+            title=self.title,
+            authors=(),
+            publisher=str(OrganisationSettings.for_site(self.get_site()).name),
+            reference="",
+            issued_on=self.moment,
+            url=self.full_url or "",
+            language=self.language,
+        )
+
+    @cached_property
+    def translation_state(self) -> TranslationState:
+        """Return how this page stands to its version in the other language."""
+        return translation_state(self)
+
+    # Facts ------------------------------------------------------------------------------
+
+    @cached_property
+    def language(self) -> str:
+        """Return the code of the page's language: ar or en."""
+        return str(self.locale.language_code)
+
+    @property
+    def moment(self) -> Any:
+        """Return the day or moment under which lists show the page."""
+        return None
+
+    @cached_property
+    def file_facts(self) -> tuple[FileFacts, ...]:
+        """Return what readers are told about each file of the page."""
+        return tuple(document.facts() for document in self.files())
+
+    @cached_property
+    def public_translations(self) -> list[Page]:
+        """Return the public versions of this page in other languages."""
+        return public_translations(self)
+
+    # Serving ----------------------------------------------------------------------------
+
+    def clean(self) -> None:
+        """Store text as clean Unicode; a live page may not hold untranslated pieces."""
+        super().clean()
+        if self.pk and (self.live or self.go_live_at):
+            refuse_incomplete_translation(self)
+        for field in self._meta.get_fields():
+            if isinstance(field, models.CharField | models.TextField) and not field.choices:
+                value = getattr(self, field.attname, None)
+                if isinstance(value, str) and not isinstance(field, RichTextField):
+                    setattr(self, field.attname, normalise(value))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the page; a page past its expiry is gone even before the clean-up ran."""
+        if self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the frame around the page: navigation, languages, organisation."""
+        self.frame = Frame(request, self)
+        return {**super().get_context(request, *args, **kwargs), "frame": self.frame}
+
+
+class Footnote(TranslatableMixin, Orderable):
+    """A note to a mark such as [^2] in the body; its number is its place in the list."""
+
+    text = RichTextField(_("text"), features=["bold", "link", "document-link"])
+
+    panels = [FieldPanel("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+        ordering = ["sort_order"]
+
+    def __str__(self) -> str:
+        return str(self.text)[:60]

@@ -1,0 +1,114 @@
+"""The one rule: may this visitor have this page, file or image?
+
+A page is public while it is live, not expired and behind no view restriction. A document or
+image is public exactly while a public page shows it (or the organisation's own settings do).
+Pages, files, feeds, sitemap, translations and, later, search, API and mirror all ask here.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.permissions import policy_registry
+
+from .models.assets import PageDocument, PageImage
+from .models.settings import OrganisationSettings
+
+
+def public_pages(queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
+    """Return the pages of `queryset` (default: all) that anybody may read, in one query."""
+    pages = Page.objects.all() if queryset is None else queryset
+    barrier = PageViewRestriction.objects.filter(
+        page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+    )
+    return pages.filter(_not_expired(), ~Exists(barrier), live=True)
+
+
+def _not_expired() -> Q:
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+
+
+def is_public(page: Page) -> bool:
+    """Say whether anybody may read `page` as it stands in the database."""
+    return public_pages().filter(pk=page.pk).exists()
+
+
+def may_see_page(page: Page, request: HttpRequest) -> bool:
+    """Say whether this visitor may read `page`: it is public, or they passed its restrictions."""
+    if not page.live or (page.expire_at and page.expire_at <= timezone.now()):
+        return False
+    return all(barrier.accept_request(request) for barrier in page.get_view_restrictions())
+
+
+def public_documents() -> QuerySet[Any]:
+    """Return the documents that some public page shows."""
+    shown = PageDocument.objects.filter(document=OuterRef("pk"), page__in=public_pages())
+    return get_document_model().objects.filter(Exists(shown))
+
+
+def may_see_document(document: Any, request: HttpRequest) -> bool:
+    """Say whether this visitor may have `document`; staff may if they may choose it."""
+    if public_documents().filter(pk=document.pk).exists() or _is_staff(request, document):
+        return True
+    pages = Page.objects.filter(live=True, shown_documents__document=document)
+    return any(may_see_page(page, request) for page in pages)
+
+
+def may_see_image(image: Any, request: HttpRequest) -> bool:
+    """Say whether this visitor may have `image`; staff may if they may choose it."""
+    shown = PageImage.objects.filter(image=image, page__in=public_pages())
+    if shown.exists() or OrganisationSettings.objects.filter(mark=image).exists():
+        return True
+    if _is_staff(request, image):
+        return True
+    pages = Page.objects.filter(live=True, shown_images__image=image)
+    return any(may_see_page(page, request) for page in pages)
+
+
+def _is_staff(request: HttpRequest, asset: Any) -> bool:
+    """Say whether a member of staff who may add, change or choose this asset is asking."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    policy = policy_registry.get_by_type(type(asset))
+    return bool(
+        policy.user_has_any_permission_for_instance(user, ["add", "change", "choose"], asset)
+    )
+
+
+def assets_of(page: Page) -> tuple[list[int], list[int]]:
+    """Return the ids of the documents and of the images that `page` refers to anywhere.
+
+    Wagtail's reference index knows every way in which a page can refer to them: fields, inline
+    children, blocks and links in rich text. It is asked about the object at hand instead of the
+    stored index, which a task fills later.
+    """
+    from django.contrib.contenttypes.models import ContentType
+
+    document_type = ContentType.objects.get_for_model(get_document_model()).pk
+    image_type = ContentType.objects.get_for_model(get_image_model()).pk
+    found: dict[int, dict[int, None]] = {document_type: {}, image_type: {}}
+    for type_id, object_id, *_path in ReferenceIndex._extract_references_from_object(page):
+        if type_id in found:
+            found[type_id][int(object_id)] = None
+    return list(found[document_type]), list(found[image_type])
+
+
+@transaction.atomic
+def record_assets(page: Page) -> None:
+    """Note which documents and images the version of `page` now being published shows."""
+    documents, images = assets_of(page)
+    PageDocument.objects.filter(page_id=page.pk).exclude(document_id__in=documents).delete()
+    PageImage.objects.filter(page_id=page.pk).exclude(image_id__in=images).delete()
+    PageDocument.objects.bulk_create(
+        [PageDocument(page_id=page.pk, document_id=pk) for pk in documents], ignore_conflicts=True
+    )
+    PageImage.objects.bulk_create(
+        [PageImage(page_id=page.pk, image_id=pk) for pk in images], ignore_conflicts=True
+    )

@@ -1,0 +1,1 @@
+"""The content that make run shows."""

@@ -1,0 +1,68 @@
+"""Files of the demonstration: pictures and the PDF edition of each publication."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from library.models import EvidenceDocument, EvidenceImage
+
+from .pictures import PICTURES, drawn
+
+FONTS = Path(__file__).parent / "fonts"
+
+
+def load_pictures() -> list[EvidenceImage]:
+    """Return the demonstration pictures, drawn where they are missing."""
+    images = []
+    for name, draw_pattern, alt_ar, alt_en in PICTURES:
+        image = EvidenceImage.objects.filter(title=f"demo-{name}").first()
+        if image is None:
+            image = EvidenceImage(
+                title=f"demo-{name}",
+                file=ContentFile(drawn(draw_pattern), name=f"{name}.jpg"),
+                alt_ar=alt_ar,
+                alt_en=alt_en,
+                caption_ar=f"{alt_ar}، رُسم لهذا الموقع التوضيحي.",
+                caption_en=f"{alt_en}, made for this demonstration.",
+                credit="Mizan",
+            )
+            image.save()
+        images.append(image)
+    return images
+
+
+def pdf_writer() -> Callable[[str], bytes] | None:
+    """Return a function from HTML to PDF bytes, or None where Pango is not installed."""
+    try:
+        from weasyprint import HTML
+    except OSError:
+        return None
+
+    def write(html: str) -> bytes:
+        document = HTML(string=html, base_url=str(settings.BASE_DIR))
+        return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
+
+    return write
+
+
+def make_pdf(page: Any, language: str, write: Callable[[str], bytes]) -> EvidenceDocument:
+    """Return the PDF edition of a publication in one language, written once."""
+    title = page.title[:200]
+    existing = EvidenceDocument.objects.filter(title=title, language=language).first()
+    if existing is not None:
+        return existing
+    with override(language):
+        html = render_to_string(
+            "demo/publication_pdf.html",
+            {"page": page, "language": language, "fonts": FONTS.as_uri()},
+        )
+    document = EvidenceDocument(
+        title=title, language=language, file=ContentFile(write(html), name="publication.pdf")
+    )
+    document.save()
+    return document

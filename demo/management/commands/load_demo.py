@@ -1,0 +1,46 @@
+"""Load the demonstration: real texts in both languages, staff accounts, files. Safe to repeat."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from demo.files import load_pictures, pdf_writer
+from demo.publications import load_field_updates, load_reports, load_statements
+from demo.site import load_organisation, load_standing_pages
+from demo.staff import load_staff, read_passwords
+from home.bootstrap import bootstrap_site
+from home.models import HomePage
+from publications.models import FieldUpdateIndexPage, PublicationIndexPage, StatementIndexPage
+
+
+class Command(BaseCommand):
+    """Fill the site with what a newcomer should see."""
+
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load what is missing and print the logins."""
+        bootstrap_site()
+        load_organisation()
+        load_staff()
+        images = load_pictures()
+        write = pdf_writer()
+        if write is None:
+            self.stderr.write("Pango is not installed: the publications get no PDF files.")
+        self.report("standing pages", load_standing_pages())
+        self.report("statements", load_statements(self.lists(StatementIndexPage), images))
+        self.report("field updates", load_field_updates(self.lists(FieldUpdateIndexPage)))
+        self.report("publications", load_reports(self.lists(PublicationIndexPage), images, write))
+        for name, password in read_passwords().items():
+            self.stdout.write(f"{name:12} {password}")
+
+    def lists(self, model: Any) -> dict[str, Any]:
+        """Return the list page of each language."""
+        return {
+            home.locale.language_code: model.objects.child_of(home).get()
+            for home in HomePage.objects.select_related("locale")
+        }
+
+    def report(self, what: str, made: int) -> None:
+        """Say what was made."""
+        self.stdout.write(f"{made} {what} made.")

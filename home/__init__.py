@@ -1,0 +1,1 @@
+"""The home page, the About section and the glossary."""

@@ -1,0 +1,226 @@
+"""What every installation needs before its first page: locales, site, sections, lists, groups."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext, override
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
+
+import core
+from core import models as lists
+from publications.models import FieldUpdateIndexPage, PublicationIndexPage, StatementIndexPage
+from users.roles import ROLES, Role
+
+from .models import GlossaryPage, HomePage
+
+TAXONOMIES = Path(core.__file__).parent / "taxonomies"
+SIMPLE_LISTS = {
+    "topics": lists.Topic,
+    "violation_types": lists.ViolationType,
+    "duty_bearers": lists.DutyBearer,
+    "target_groups": lists.TargetGroup,
+    "sectors": lists.Sector,
+    "governorates": lists.Governorate,
+    "units": lists.Unit,
+    "glossary_groups": lists.GlossaryGroup,
+}
+# Sections in the order of the navigation: page type, slug, Arabic and English title.
+SECTIONS = (
+    (StatementIndexPage, "statements", "البيانات", "Statements"),
+    (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
+    (PublicationIndexPage, "publications", "الإصدارات", "Publications"),
+    (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary"),
+)
+
+
+@transaction.atomic
+def bootstrap_site() -> None:
+    """Make locales, site, section pages, lists and groups; change nothing that exists."""
+    arabic, _made = Locale.objects.get_or_create(language_code="ar")
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    load_lists()
+    homes = make_homes(arabic, english)
+    make_sections(homes)
+    for role in ROLES:
+        make_group(role)
+
+
+def load_lists() -> None:
+    """Load the controlled lists; a term that exists stays as staff have edited it."""
+    for name, model in SIMPLE_LISTS.items():
+        for position, row in enumerate(rows(name), start=1):
+            model.objects.get_or_create(
+                code=row["code"],
+                defaults={
+                    "name_ar": row["name_ar"],
+                    "name_en": row["name_en"],
+                    "position": position,
+                },
+            )
+    load_places()
+    load_glossary()
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of one list."""
+    with (TAXONOMIES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_places() -> None:
+    """Load places with their governorate and spellings."""
+    governorates = {item.code: item for item in lists.Governorate.objects.all()}
+    for position, row in enumerate(rows("places"), start=1):
+        lists.Place.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "name_ar": row["name_ar"],
+                "name_en": row["name_en"],
+                "position": position,
+                "governorate": governorates.get(row["governorate"]),
+                "kind": row["kind"],
+                "variants": "\n".join(row["variants"].split("|")),
+            },
+        )
+
+
+def load_glossary() -> None:
+    """Load the public glossary."""
+    groups = {group.code: group for group in lists.GlossaryGroup.objects.all()}
+    for row in rows("glossary"):
+        lists.GlossaryTerm.objects.get_or_create(
+            group=groups[row["group"]],
+            term_en=row["term_en"],
+            defaults={
+                "term_ar": row["term_ar"],
+                "definition_en": row["definition_en"],
+                "definition_ar": row["definition_ar"],
+                "is_reviewed": row["reviewed"] == "yes",
+            },
+        )
+
+
+def make_homes(arabic: Locale, english: Locale) -> dict[str, HomePage]:
+    """Return the home page of each language, made below the root where missing."""
+    home = HomePage.objects.filter(locale=arabic).first()
+    if home is None:
+        root = Page.get_first_root_node()
+        welcome = root.get_children().filter(slug="home").first()
+        if welcome is not None and type(welcome.specific) is Page:
+            welcome.delete()
+            root.refresh_from_db()
+        home = add_page(root, HomePage(title="الرئيسية", slug="home", locale=arabic))
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
+    site.root_page = home
+    site.site_name = site.site_name or "Mizan"
+    site.save()
+    other = home.get_translation_or_none(english)
+    if other is None:
+        other = add_page(
+            home.get_parent(),
+            HomePage(
+                title="Home",
+                slug="home-en",
+                locale=english,
+                translation_key=home.translation_key,
+            ),
+        )
+    return {"ar": home, "en": other}
+
+
+def add_page(parent: Page, page: Any) -> Any:
+    """Add `page` below `parent` and publish it, as an editor would."""
+    page.live = False
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def make_sections(homes: dict[str, HomePage]) -> None:
+    """Make the section pages in both languages, linked as translations."""
+    for model, slug, arabic_title, english_title in SECTIONS:
+        page = model.objects.child_of(homes["ar"]).first()
+        if page is None:
+            page = add_page(
+                HomePage.objects.get(pk=homes["ar"].pk),
+                model(title=arabic_title, slug=slug, locale=homes["ar"].locale, show_in_menus=True),
+            )
+        if page.get_translation_or_none(homes["en"].locale) is None:
+            add_page(
+                HomePage.objects.get(pk=homes["en"].pk),
+                model(
+                    title=english_title,
+                    slug=slug,
+                    locale=homes["en"].locale,
+                    translation_key=page.translation_key,
+                    show_in_menus=True,
+                ),
+            )
+
+
+def make_group(role: Role) -> None:
+    """Make the group of a role with its permissions; a group that exists is left alone."""
+    with override("ar"):
+        name = gettext(role.name)
+    group, made = Group.objects.get_or_create(name=name)
+    if not made:
+        return
+    root = Page.get_first_root_node()
+    for codename in role.pages:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=f"{codename}_page"
+        )
+        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+    collection = Collection.get_first_root_node()
+    for codename in role.files:
+        for model in ("image", "document"):
+            permission = Permission.objects.get(
+                content_type__app_label="library",
+                content_type__model=f"evidence{model}",
+                codename=_file_permission(codename, model),
+            )
+            GroupCollectionPermission.objects.create(
+                group=group, collection=collection, permission=permission
+            )
+    group.permissions.set(admin_permissions(role))
+
+
+def _file_permission(codename: str, model: str) -> str:
+    return f"choose_{model}" if codename == "choose" else f"{codename}_evidence{model}"
+
+
+def admin_permissions(role: Role) -> list[Permission]:
+    """Return what a role may do besides pages and files."""
+    wanted = [("wagtailadmin", "access_admin")]
+    if role.translates:
+        wanted.append(("wagtail_localize", "submit_translation"))
+    if role.settings:
+        wanted.append(("core", "change_organisationsettings"))
+    found = list(
+        Permission.objects.filter(
+            content_type__app_label__in={app for app, _name in wanted},
+            codename__in={name for _app, name in wanted},
+        )
+    )
+    if role.terms:
+        terms = [model._meta.model_name for model in SIMPLE_LISTS.values()]
+        terms += ["place", "glossaryterm", "person", "organisation", "office"]
+        found += Permission.objects.filter(
+            content_type__app_label="core",
+            content_type__model__in=terms,
+            codename__regex=r"^(add|change|view)_",
+        )
+    return found

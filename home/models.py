@@ -1,0 +1,166 @@
+"""The home page, standing pages such as the About section, and the public glossary."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+from core.blocks import BodyBlock
+from core.body import body_parts, contents, passages, plain_text
+from core.facts import Passage
+from core.fields import SlimStreamField
+from core.models import BasePage, GlossaryTerm, Office
+from core.visibility import public_pages
+from publications.models import FieldUpdatePage, ReportPage, StatementPage
+
+UPDATES_SHOWN = 5
+STATEMENTS_SHOWN = 4
+PUBLICATIONS_SHOWN = 4
+
+
+class HomePage(BasePage):
+    """The front page: what is newest, from each part of the house."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        features=["bold", "link"],
+        blank=True,
+        help_text=_("Who we are in one or two sentences, with a link to more."),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    schema_type = "WebSite"
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "home.GlossaryPage",
+        "publications.StatementIndexPage",
+        "publications.FieldUpdateIndexPage",
+        "publications.PublicationIndexPage",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the introduction."""
+        yield from super().passages()
+        if self.introduction:
+            yield Passage(self.title, plain_text(self.introduction), "", self.language)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is newest in this language."""
+        context = super().get_context(request, *args, **kwargs)
+        statements = self._newest(StatementPage, STATEMENTS_SHOWN + 1)
+        context["lead"] = statements[0].card() if statements else None
+        context["latest_statements"] = tuple(page.card() for page in statements[1:])
+        updates = self._newest(FieldUpdatePage, UPDATES_SHOWN)
+        context["latest_updates"] = tuple(page.card() for page in updates)
+        reports = self._newest(ReportPage, PUBLICATIONS_SHOWN)
+        context["latest_publications"] = tuple(page.card() for page in reports)
+        context["sections"] = self._sections()
+        return context
+
+    def _newest(self, model: Any, count: int) -> list[Any]:
+        pages = public_pages(model.objects.descendant_of(self))
+        related = pages.select_related("locale", "cover_image", *model.card_relations)
+        return list(related.order_by(f"-{model.moment_field}", "-pk")[:count])
+
+    def _sections(self) -> dict[str, str]:
+        """Return the address of each list on the page, by the name of what it lists."""
+        return {
+            child.specific_class._meta.model_name: child.get_url()
+            for child in public_pages(self.get_children())
+        }
+
+
+class StandardPage(BasePage):
+    """A standing page: text, perhaps the list of offices, and the pages of its section."""
+
+    body = SlimStreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        *BasePage.subject_panels,
+    ]
+    schema_type = "AboutPage"
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standing page")
+        verbose_name_plural = _("standing pages")
+
+    @cached_property
+    def body_parts(self) -> Any:
+        """Return the parts of the text, paragraphs numbered."""
+        return body_parts(self.body)
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield summary and text."""
+        yield from super().passages()
+        yield from passages(self.body_parts, self.title, self.language)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add contents, the other pages of the section, and the offices where they are shown."""
+        context = super().get_context(request, *args, **kwargs)
+        context["contents"] = contents(self.body_parts)
+        top = self if self.numchild else self.get_parent()
+        siblings = public_pages(top.get_children()) if top.depth > self.home_depth else ()
+        context["section_pages"] = tuple(
+            (page.title, page.get_url(request), page.pk == self.pk) for page in siblings
+        )
+        context["offices"] = tuple(Office.objects.all()) if self.shows_offices else ()
+        return context
+
+    home_depth = 2
+
+    @property
+    def shows_offices(self) -> bool:
+        """Say whether the body asks for the list of offices."""
+        return any(block.block_type == "offices" for block in self.body)
+
+
+class GlossaryPage(BasePage):
+    """The public glossary: every term in both languages with what it means."""
+
+    content_panels = [*BasePage.content_panels]
+    schema_type = "DefinedTermSet"
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("glossary")
+
+    def groups(self) -> tuple[tuple[str, str, tuple[GlossaryTerm, ...]], ...]:
+        """Return (name, anchor, terms) of each group, terms in the page's alphabet."""
+        terms = list(GlossaryTerm.objects.select_related("group"))
+        terms.sort(key=lambda term: (term.group.position, term.group.code, term.term))
+        grouped = groupby(terms, key=lambda term: term.group)
+        return tuple((group.name, group.code, tuple(rows)) for group, rows in grouped)
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield one piece a term, with its other name."""
+        yield from super().passages()
+        for _name, anchor, terms in self.groups():
+            for term in terms:
+                text = f"{term.term_ar} {term.term_en} {term.definition}".strip()
+                yield Passage(term.term, text, anchor, self.language)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the groups and say which language stands beside."""
+        context = super().get_context(request, *args, **kwargs)
+        context["groups"] = self.groups()
+        context["other_language"] = "en" if get_language() == "ar" else "ar"
+        return context

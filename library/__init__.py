@@ -1,0 +1,1 @@
+"""Images and documents as evidence: cleaned, counted, served privately."""

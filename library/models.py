@@ -1,0 +1,198 @@
+"""Images and documents as evidence: cleaned, described in both languages, privately stored."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+from core.bilingual import bilingual
+from core.facts import FileFacts
+from core.frame import language_name
+
+from .fields import CleanedDocumentField, CleanedImageField, clean_before_save
+from .metadata import clean_document
+
+TOKEN_BYTES = 16
+
+
+def new_token() -> str:
+    """Return a random name: 128 bits, so that no address can be guessed."""
+    return secrets.token_hex(TOKEN_BYTES)
+
+
+def image_path(instance: "EvidenceImage", filename: str) -> str:
+    """Return where an image is stored: its random name, nothing of what it was called."""
+    return instance.get_upload_to(filename)
+
+
+def document_path(instance: "EvidenceDocument", filename: str) -> str:
+    """Return where a document is stored."""
+    return f"documents/{instance.token}/{new_token()}{_extension(filename)}"
+
+
+def _extension(filename: str) -> str:
+    _stem, dot, extension = filename.rpartition(".")
+    return f"{dot}{extension.lower()}" if dot else ""
+
+
+class PeopleShown(models.TextChoices):
+    """Whether people can be recognised in a picture, and by what right it is shown."""
+
+    NONE = "none", _("nobody can be recognised")
+    BLURRED = "blurred", _("faces are blurred")
+    CONSENT = "consent", _("people are shown with their consent")
+
+
+class EvidenceImage(AbstractImage):
+    """An image with text for both languages; one record serves both versions of a page."""
+
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    file = CleanedImageField(
+        verbose_name=_("file"), upload_to=image_path, width_field="width", height_field="height"
+    )
+    alt_ar = models.CharField(
+        _("text alternative in Arabic"),
+        max_length=250,
+        blank=True,
+        help_text=_("What a reader who does not see the image must know."),
+    )
+    alt_en = models.CharField(_("text alternative in English"), max_length=250, blank=True)
+    caption_ar = models.CharField(_("caption in Arabic"), max_length=300, blank=True)
+    caption_en = models.CharField(_("caption in English"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=160, blank=True)
+    people_shown = models.CharField(
+        _("people shown"),
+        max_length=10,
+        choices=PeopleShown,
+        default=PeopleShown.NONE,
+        help_text=_("Do not upload a picture of a person who has not agreed to be shown."),
+    )
+    consent_reference = models.CharField(
+        _("consent reference"),
+        max_length=80,
+        blank=True,
+        help_text=_("Where the signed consent is kept. Never the person's name."),
+    )
+    is_sensitive = models.BooleanField(
+        _("sensitive content"),
+        default=False,
+        help_text=_("The image stays covered until the reader chooses to see it."),
+    )
+
+    alt = bilingual("alt")
+    caption = bilingual("caption")
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_ar",
+        "alt_en",
+        "caption_ar",
+        "caption_en",
+        "credit",
+        "people_shown",
+        "consent_reference",
+        "is_sensitive",
+        "collection",
+        "tags",
+    )
+    search_fields = [*AbstractImage.search_fields, index.SearchField("credit")]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return the random path of the cleaned original."""
+        return f"images/{self.token}/{new_token()}{_extension(filename)}"
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return the text alternative in the active language, else in the other one."""
+        return str(self.alt or self.description)
+
+
+class EvidenceRendition(AbstractRendition):
+    """A resized copy of an image, served under the same rule as the image."""
+
+    image = models.ForeignKey(EvidenceImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="rendition_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.filter_spec}"
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a path under the image's random name, so that all copies can be found."""
+        spec = slugify(self.filter_spec.replace("|", "-").replace(".", "-"))
+        return f"renditions/{self.image.token}/{spec}{_extension(filename)}"
+
+    @property
+    def url(self) -> str:
+        """Return the address under which `library.serve` answers for this copy."""
+        name = self.file.name.rsplit("/", 1)[-1]
+        return reverse("serve_rendition", args=[self.image.token, name])
+
+
+class EvidenceDocument(AbstractDocument):
+    """A document in one language, with what readers are told before they download it."""
+
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    file = CleanedDocumentField(upload_to=document_path, verbose_name=_("file"))
+    language = models.CharField(
+        _("language"), max_length=8, choices=settings.LANGUAGES, default="ar"
+    )
+    page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
+
+    admin_form_fields = ("title", "file", "language", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the document; the facts of a new file are noted from its cleaned content."""
+        if clean := clean_before_save(self, "file", clean_document):
+            self.page_count = clean.page_count
+            self.sha256 = clean.sha256
+            self.file_size = len(clean.content)
+        super().save(*args, **kwargs)
+
+    @property
+    def filename(self) -> str:
+        """Return the name a reader's copy gets: the title, with the true extension."""
+        stem = "-".join(self.title.split())[:80] or "document"
+        return f"{stem}{_extension(self.file.name)}"
+
+    @property
+    def url(self) -> str:
+        """Return the address under which `library.serve` answers for this document."""
+        return reverse("serve_document", args=[self.token, self.filename])
+
+    def facts(self) -> FileFacts:
+        """Return what readers are told about the file."""
+        return FileFacts(
+            title=self.title,
+            url=self.url,
+            language=self.language,
+            language_name=language_name(self.language),
+            extension=self.file_extension.upper(),
+            size=self.file_size or 0,
+            pages=self.page_count,
+            sha256=self.sha256,
+        )

@@ -1,0 +1,1 @@
+"""Statements, field updates and reports."""

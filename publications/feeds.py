@@ -1,0 +1,44 @@
+"""Atom feeds of the lists, in the language of the list."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+
+def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpResponse:
+    """Return the feed of `pages`; entries keep their id when an address changes."""
+    organisation = index.frame.organisation if hasattr(index, "frame") else None
+    feed = Atom1Feed(
+        title=f"{index.title} — {organisation.name}" if organisation else index.title,
+        link=request.build_absolute_uri(index.get_url(request)),
+        description=index.summary,
+        language=index.language,
+        feed_url=request.build_absolute_uri(),
+        author_name=str(organisation.name) if organisation else None,
+    )
+    for page in pages:
+        card = page.card()
+        published = as_moment(card.moment)
+        feed.add_item(
+            title=f"{card.reference}: {card.title}" if card.reference else card.title,
+            link=request.build_absolute_uri(card.url),
+            description=card.summary,
+            unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
+            pubdate=published,
+            updateddate=page.last_published_at or published,
+            categories=(card.kind,),
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def as_moment(value: date | datetime | None) -> datetime:
+    """Return a day as its first moment in Gaza; a moment stays what it is."""
+    if isinstance(value, datetime):
+        return value
+    if value is None:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+    return timezone.make_aware(datetime.combine(value, time.min))

@@ -1,0 +1,72 @@
+"""What statements, field updates and reports share: a reference that never changes."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.fields import SynchronizedField
+
+from core.facts import Card, Citation, Fact
+from core.models import BasePage
+
+
+class NumberedPage(BasePage):
+    """A page with a reference number; its address is made from the number."""
+
+    reference = models.CharField(
+        _("reference"), max_length=80, blank=True, editable=False, db_index=True
+    )
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("reference", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def numbering_kind(self) -> str:
+        """Return the kind in whose series the page is numbered."""
+        return str(self.kind)  # type: ignore[attr-defined]
+
+    @cached_property
+    def kind_label(self) -> str:
+        """Return the visible name of the page's kind."""
+        return str(self.get_kind_display())  # type: ignore[attr-defined]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page; a new one gets its reference first, since its address needs it."""
+        if self._state.adding:
+            self.take_reference()
+        super().save(*args, **kwargs)
+
+    def take_reference(self) -> None:
+        """Set reference and slug from the register; a translation gets those of its original."""
+        from publications.numbering import reference_for
+
+        moment = self.moment or timezone.now()
+        year = (timezone.localtime(moment) if hasattr(moment, "hour") else moment).year
+        given = reference_for(self.translation_key, self.numbering_kind, year)
+        self.reference, self.slug = given.code, given.slug
+
+    @property
+    def short_address(self) -> str:
+        """Return the short permanent address: /r/pr-12-2026/."""
+        return f"/r/{self.reference.lower().replace('/', '-')}/"
+
+    def card(self) -> Card:
+        """Return the facts a list shows."""
+        return Card(
+            **{**vars(super().card()), "reference": self.reference, "facts": self.card_facts()}
+        )
+
+    def card_facts(self) -> tuple[Fact, ...]:
+        """Return what a list adds to kind, title and date."""
+        return ()
+
+    def citation(self) -> Citation:
+        """Return what a reader needs to quote this page."""
+        return Citation(**{**vars(super().citation()), "reference": self.reference})

@@ -1,0 +1,178 @@
+"""Statements: press releases, news briefs, joint statements, urgent appeals."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import BodyBlock
+from core.body import body_parts, footnote_numbers, passages
+from core.facts import Passage
+from core.fields import SlimStreamField
+from core.models import BasePage, Footnote
+from publications.kinds import StatementKind
+from publications.listing import ListingMixin
+
+from .numbered import NumberedPage
+
+
+def check_footnotes(body: Any, count: int) -> None:
+    """Raise ValidationError if a mark has no note or a note no mark."""
+    marks = set(footnote_numbers(body))
+    missing = sorted(marks - set(range(1, count + 1)))
+    unused = sorted(set(range(1, count + 1)) - marks)
+    if missing:
+        message = _("The text has the mark [^%(number)s], but there is no footnote %(number)s.")
+        raise ValidationError({"body": message % {"number": missing[0]}})
+    if unused:
+        message = _("Footnote %(number)s has no mark. Write [^%(number)s] where it belongs.")
+        raise ValidationError({"body": message % {"number": unused[0]}})
+
+
+class StatementIndexPage(ListingMixin, BasePage):
+    """The list of all statements."""
+
+    kind_label = _("Statements")
+    has_feed = True
+    listed_kinds = StatementKind
+    moment_field = "issued_at"
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["publications.StatementPage"]
+
+    class Meta:
+        verbose_name = _("list of statements")
+
+    @property
+    def listed_model(self) -> Any:
+        """Return the type of the pages listed here."""
+        return StatementPage
+
+
+class StatementPage(NumberedPage):
+    """A statement with its date and hour, demands, co-signatories and footnotes."""
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=StatementKind, default=StatementKind.PRESS_RELEASE
+    )
+    issued_at = models.DateTimeField(
+        _("date and hour of issue"),
+        default=timezone.now,
+        db_index=True,
+        help_text=_("In Gaza time. The year decides the reference number."),
+    )
+    body = SlimStreamField(BodyBlock(), verbose_name=_("text of the statement"), blank=True)
+    duty_bearers = ParentalManyToManyField(
+        "core.DutyBearer", verbose_name=_("responsible bodies"), blank=True
+    )
+    co_signatories = ParentalManyToManyField(
+        "core.Organisation", verbose_name=_("co-signatories"), blank=True
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("issued_at")]),
+        FieldPanel("body"),
+        InlinePanel("footnotes", label=_("Footnote"), heading=_("Footnotes")),
+        InlinePanel("demands", label=_("Demand"), heading=_("Demands")),
+        FieldPanel("duty_bearers"),
+        FieldPanel("co_signatories"),
+        *BasePage.subject_panels,
+    ]
+    override_translatable_fields = [
+        *NumberedPage.override_translatable_fields,
+        SynchronizedField("duty_bearers", overridable=False),
+        SynchronizedField("co_signatories", overridable=False),
+    ]
+    moment_field = "issued_at"
+    governorate_path = "governorates"
+    card_relations: tuple[str, ...] = ()
+    schema_type = "NewsArticle"
+
+    parent_page_types = ["publications.StatementIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+
+    @property
+    def moment(self) -> datetime:
+        """Return the moment of issue."""
+        return self.issued_at
+
+    @cached_property
+    def body_parts(self) -> Any:
+        """Return the parts of the text, paragraphs numbered."""
+        return body_parts(self.body)
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield summary, text and demands."""
+        yield from super().passages()
+        yield from passages(self.body_parts, self.title, self.language)
+        if self.demand_texts:
+            text = " ".join(self.demand_texts)
+            yield Passage(str(_("Demands")), text, "demands", self.language)
+
+    def clean(self) -> None:
+        """Check that every footnote mark has its note."""
+        super().clean()
+        if self.live:
+            check_footnotes(self.body, self.footnotes.count())
+
+    @property
+    def demand_texts(self) -> tuple[str, ...]:
+        """Return the demands in the editors' order."""
+        return tuple(demand.text for demand in self.demands.all())
+
+    @property
+    def duty_bearer_names(self) -> tuple[str, ...]:
+        """Return the names of the responsible bodies."""
+        return tuple(str(body.name) for body in self.duty_bearers.all())
+
+    @property
+    def co_signatory_names(self) -> tuple[str, ...]:
+        """Return the names of the organisations that signed too."""
+        return tuple(str(body.name) for body in self.co_signatories.all())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add footnotes and related statements."""
+        from publications.related import related_cards
+
+        context = super().get_context(request, *args, **kwargs)
+        notes = enumerate(self.footnotes.all(), start=1)
+        context["footnotes"] = tuple((number, note.text) for number, note in notes)
+        context["related"] = related_cards(self)
+        return context
+
+
+class StatementFootnote(Footnote):
+    """A footnote of a statement."""
+
+    page = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="footnotes")
+
+
+class Demand(TranslatableMixin, Orderable):
+    """One thing a statement asks for."""
+
+    page = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="demands")
+    text = models.CharField(_("text"), max_length=500)
+
+    panels = [FieldPanel("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("demand")
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,1 @@
+"""Scripts behind the Makefile; standard library only unless a script says otherwise."""

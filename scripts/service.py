@@ -1,0 +1,50 @@
+"""What the two services share: the account they run under and the folder they own."""
+
+import os
+import pwd
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Account:
+    """A system account; root hands a service over to one, as no service runs as root."""
+
+    name: str
+    user: int
+    group: int
+
+    def run(
+        self, command: Sequence[str | Path], *, environment: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end under this account and return what it said."""
+        switch = {"user": self.user, "group": self.group, "extra_groups": []}
+        return subprocess.run(
+            command,
+            cwd="/",
+            env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            **(switch if os.geteuid() == 0 else {}),
+        )
+
+    def can_enter(self, folder: Path) -> bool:
+        """Whether this account may pass through every folder on the way to `folder`."""
+        return self.run(["test", "-x", folder]).returncode == 0
+
+    def own(self, path: Path, mode: int) -> None:
+        """Give a file or folder to this account, for nobody else to read."""
+        path.chmod(mode)
+        if os.geteuid() == 0:
+            os.chown(path, self.user, self.group)
+
+
+def current_account() -> Account:
+    """Return the account that runs this script."""
+    entry = pwd.getpwuid(os.geteuid())
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)

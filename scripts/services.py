@@ -1,0 +1,147 @@
+"""`make services`: PostgreSQL and Redis for this checkout alone, on loopback, not as root.
+
+Standard output holds nothing but `export` lines, for a shell to read: eval "$(make -s services)"
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import pwd
+import secrets
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from scripts import debian, postgresql_service, redis_service
+from scripts.address import any_free_port, is_free
+from scripts.service import Account, current_account
+from scripts.speak import ROOT, VAR, Stopped, say, start
+
+STATE = VAR / "services" / "state.json"
+PORTS = {"postgresql": 54329, "redis": 63799}
+
+
+@dataclass(frozen=True)
+class State:
+    """Where the services of this checkout live; kept, so that a second start finds the first."""
+
+    folder: str
+    password: str
+    ports: dict[str, int]
+
+
+def main() -> None:
+    """Start or stop the services of this checkout."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("action", choices=["start", "stop"])
+    if parser.parse_args().action == "start":
+        _start()
+    else:
+        _stop()
+
+
+def _start() -> None:
+    """Install what is missing where that is allowed, start what is not running, print addresses."""
+    _install_missing()
+    state = _load() or _choose()
+    folder = Path(state.folder)
+    ports = {
+        "postgresql": postgresql_service.ensure_running(
+            folder / "postgresql", _account("postgres"), state.ports["postgresql"], state.password
+        ),
+        "redis": redis_service.ensure_running(
+            folder / "redis", _account("redis"), state.ports["redis"], state.password
+        ),
+    }
+    _save(State(state.folder, state.password, ports))
+    name = postgresql_service.NAME
+    print(
+        f"export DATABASE_URL=postgres://{name}:{state.password}@127.0.0.1:{ports['postgresql']}/{name}\n"
+        f"export REDIS_URL=redis://:{state.password}@127.0.0.1:{ports['redis']}/0",
+        flush=True,
+    )
+    say('Both services run. To use them in this shell: eval "$(make -s services)"')
+
+
+def _stop() -> None:
+    """Stop the services that this checkout started; nothing else is touched."""
+    state = _load()
+    if state is None:
+        say("This checkout has started no services.")
+        return
+    folder = Path(state.folder)
+    postgresql_service.stop(folder / "postgresql", _account("postgres"))
+    redis_service.stop(folder / "redis", state.ports["redis"])
+
+
+def _install_missing() -> None:
+    """Make sure that both programs are here, or stop and say what to install."""
+    wanted = {"postgresql": postgresql_service.programs(), "redis-server": redis_service.program()}
+    missing = [package for package, found in wanted.items() if not found]
+    if missing and debian.can_install():
+        debian.install(missing)
+        missing = [] if postgresql_service.programs() and redis_service.program() else missing
+    if missing:
+        raise Stopped(
+            f"Not installed here: {', '.join(missing)}. Install PostgreSQL 15+ and Redis."
+        )
+
+
+def _account(name: str) -> Account:
+    """Return the service's own system account for root, and the caller's for anybody else."""
+    if os.geteuid() != 0:
+        return current_account()
+    entry = pwd.getpwnam(name)
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def _load() -> State | None:
+    """Return what an earlier start wrote down, where its folder still stands."""
+    try:
+        state = State(**json.loads(STATE.read_text()))
+    except (FileNotFoundError, json.JSONDecodeError, TypeError):
+        return None
+    return state if Path(state.folder).is_dir() else None
+
+
+def _save(state: State) -> None:
+    """Keep the state for the next command; it holds a password, so only we may read it."""
+    STATE.touch(mode=0o600)
+    STATE.write_text(json.dumps(asdict(state), indent=2))
+
+
+def _choose() -> State:
+    """Choose a folder that the services can enter, and ports that nobody has."""
+    STATE.parent.mkdir(parents=True, exist_ok=True)
+    folder = STATE.parent
+    folder.chmod(0o711)
+    if not all(_account(name).can_enter(folder) for name in ("postgres", "redis")):
+        folder = _folder_elsewhere()
+        say(f"The services' own accounts cannot enter this checkout; their data is in {folder}.")
+    if (folder / "postgresql").exists():
+        raise Stopped(
+            f"{STATE} is lost, and with it the password of the data in {folder}. Remove it."
+        )
+    ports = {}
+    for service, usual in PORTS.items():
+        wanted = int(os.environ.get(f"{service.upper()}_PORT") or usual)
+        ports[service] = wanted if is_free(wanted) else any_free_port()
+    state = State(str(folder), secrets.token_urlsafe(24), ports)
+    _save(state)
+    return state
+
+
+def _folder_elsewhere() -> Path:
+    """Return an empty folder of ours outside the checkout, named after the checkout's path."""
+    folder = Path("/var/tmp") / f"mizan-services-{hashlib.sha256(bytes(ROOT)).hexdigest()[:12]}"
+    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != os.geteuid()):
+        raise Stopped(f"{folder} belongs to somebody else; remove it and start again.")
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(mode=0o711)
+    return folder
+
+
+if __name__ == "__main__":
+    start(main)

@@ -1,0 +1,33 @@
+"""`make test`: everything the tests need, then the tests: on SQLite, and on PostgreSQL if named."""
+
+import os
+import shlex
+import subprocess
+import sys
+
+from scripts import debian, environment
+from scripts.manage import manage, settings
+from scripts.speak import ROOT, say, start
+
+POSTGRESQL_SCHEMES = ("postgres://", "postgresql://", "pgsql://", "psql://")
+
+
+def main() -> int:
+    """Return the exit code of the first run that failed, or 0."""
+    python = environment.ensure(environment.DEVELOPMENT)
+    debian.prepare(debian.FOR_TESTS)
+    database = os.environ.pop("DATABASE_URL", "")
+    on_sqlite = settings("test")
+    manage("compile_messages", environment=on_sqlite)
+    command = [python, "-m", "pytest", *shlex.split(os.environ.get("ARGS", "")), *sys.argv[1:]]
+    say("Running the tests on SQLite.")
+    code = subprocess.run(command, cwd=ROOT, env=on_sqlite, check=False).returncode
+    if code or not database.startswith(POSTGRESQL_SCHEMES):
+        return code
+    say("Running the tests on PostgreSQL.")
+    on_postgresql = {**on_sqlite, "DATABASE_URL": database}
+    return subprocess.run(command, cwd=ROOT, env=on_postgresql, check=False).returncode
+
+
+if __name__ == "__main__":
+    start(main)

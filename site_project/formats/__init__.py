@@ -1,0 +1,1 @@
+"""Formats of dates and numbers as the organisation writes them."""

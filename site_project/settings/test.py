@@ -1,0 +1,21 @@
+"""Settings of the test suite: as in production where it matters, quick where it does not."""
+
+import tempfile
+
+from .base import *
+from .base import DATABASES, STORAGES, VAR_DIR
+
+DEBUG = False
+SECRET_KEY = "only-for-tests-" + "0" * 48
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+SHOW_COMPONENT_GALLERY = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+FILES_ROOT = tempfile.mkdtemp(prefix="mizan-test-files-")
+STORAGES["default"]["OPTIONS"]["location"] = FILES_ROOT
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: threads and a second process see the same locks as in real use.
+    VAR_DIR.mkdir(exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

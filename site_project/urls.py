@@ -1,0 +1,39 @@
+"""Every address of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from core import sitemap, views
+
+handler400 = "core.views.bad_request"
+handler403 = "core.views.forbidden"
+handler404 = "core.views.page_not_found"
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path("", views.choose_language, name="choose_language"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("", include("library.urls")),
+    path("", include("publications.urls")),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap_index, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap.sitemap_section, name="sitemap_section"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+]
+
+if settings.SHOW_COMPONENT_GALLERY:
+    urlpatterns += [path("_components/", include("core.gallery_urls"))]
+
+urlpatterns += i18n_patterns(
+    path(
+        "not-in-this-language/<int:page_id>/",
+        views.not_in_this_language,
+        name="not_in_this_language",
+    ),
+    path("", include(wagtail_urls)),
+)

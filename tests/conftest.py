@@ -1,0 +1,47 @@
+"""Hooks of the whole suite: browser tests need Chromium; the last lines name the services used."""
+
+from typing import Any
+
+import pytest
+
+from tests import services
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Give every test the site that `bootstrap_site` makes; each test undoes its own changes."""
+    from home.bootstrap import bootstrap_site
+
+    with django_db_blocker.unblock():
+        bootstrap_site()
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches() -> None:
+    """Forget what an earlier test left in the process: site roots, language."""
+    from django.core.cache import cache
+    from django.utils import translation
+
+    cache.clear()
+    translation.activate("ar")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests, by name, where no Chromium is installed."""
+    if services.CHROMIUM.is_present():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=services.NO_CHROMIUM))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which services this run used, which were missing, and what was skipped for it."""
+    stats = terminalreporter.stats
+    terminalreporter.section("services of this run")
+    reports = [report for outcome in ("passed", "failed") for report in stats.get(outcome, [])]
+    in_browser = sum("browser" in report.keywords for report in reports)
+    for line in services.lines(in_browser):
+        terminalreporter.write_line(line)
+    for report in stats.get("skipped", []):
+        terminalreporter.write_line(f"skipped: {report.nodeid}")

@@ -1,0 +1,49 @@
+"""The roles of the organisation and what each may do; `bootstrap_site` makes them groups."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group: page permissions under the root, and whether it may add images and documents.
+
+    `pages` are Wagtail's page permissions; `files` those on the root collection; `terms` says
+    whether the role edits the controlled lists and the glossary; `translates` whether it may
+    send pages for translation.
+    """
+
+    name: str
+    pages: tuple[str, ...]
+    files: tuple[str, ...] = ("add", "choose")
+    terms: bool = False
+    translates: bool = False
+    settings: bool = False
+
+
+ROLES = (
+    Role(
+        gettext_noop("Communications editors"),
+        pages=("add", "change", "publish"),
+        files=("add", "change", "choose"),
+        terms=True,
+        translates=True,
+    ),
+    Role(gettext_noop("Translators"), pages=("add", "change"), terms=True, translates=True),
+    Role(gettext_noop("Field researchers"), pages=("add",)),
+    Role(
+        gettext_noop("Unit coordinators"),
+        pages=("add", "change", "lock"),
+        files=("add", "change", "choose"),
+        translates=True,
+    ),
+    Role(
+        gettext_noop("Director"),
+        pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+        files=("add", "change", "choose"),
+        terms=True,
+        translates=True,
+        settings=True,
+    ),
+)
