@@ -28,6 +28,7 @@ RUN install -d -o 10001 -g 10001 /app/var
 ENV PATH=/opt/mizan/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
+    XDG_CACHE_HOME=/tmp \
     DJANGO_SETTINGS_MODULE=site_project.settings.production \
     STATIC_ROOT=/app/static \
     BIND=0.0.0.0 \

@@ -16,6 +16,8 @@ from .visibility import public_pages
 
 MAX_NAVIGATION_ITEMS = 6
 HOME_DEPTH = 2
+# Each language in itself, as the organisation writes it.
+OWN_NAMES = {"ar": "العربية", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class LanguageLink:
 
 def language_name(code: str) -> str:
     """Return the name of a language in itself: العربية, English."""
-    return str(get_language_info(code)["name_local"])
+    return OWN_NAMES.get(code) or str(get_language_info(code)["name_local"])
 
 
 def public_translations(page: Page) -> list[Page]:
@@ -135,7 +137,7 @@ class Frame:
         url, exists = self._address_in(code, is_current)
         return LanguageLink(
             code=code,
-            name=info["name_local"],
+            name=language_name(code),
             direction="rtl" if info["bidi"] else "ltr",
             url=url,
             is_current=is_current,

@@ -93,7 +93,7 @@ def accent_css(accent: str) -> str:
     return _accent_tokens(
         accent, _mixed(accent, "#000000", 0.3), _mixed(light["paper"], accent, 0.1)
     ) + (
-        "@media(prefers-color-scheme:dark){"
+        "@media screen and (prefers-color-scheme:dark){"
         + _accent_tokens(
             on_dark, _mixed(on_dark, "#FFFFFF", 0.4), _mixed(dark["paper"], on_dark, 0.12)
         )

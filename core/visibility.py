@@ -1,7 +1,8 @@
 """The one rule: may this visitor have this page, file or image?
 
 A page is public while it is live, not expired and behind no view restriction. A document or
-image is public exactly while a public page shows it (or the organisation's own settings do).
+image is public exactly while a public page shows it (or the organisation's own settings do),
+unless staff have put it into a private collection.
 Pages, files, feeds, sitemap, translations and, later, search, API and mirror all ask here.
 """
 
@@ -14,7 +15,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import (
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 from wagtail.permissions import policy_registry
 
 from .models.assets import PageDocument, PageImage
@@ -25,7 +31,9 @@ def public_pages(queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """Return the pages of `queryset` (default: all) that anybody may read, in one query."""
     pages = Page.objects.all() if queryset is None else queryset
     barrier = PageViewRestriction.objects.filter(
-        page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+        Q(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
+        # An alias stands behind the barriers of the page it repeats.
+        | Q(page__aliases__path=Substr(OuterRef("path"), 1, Length("page__aliases__path")))
     )
     return pages.filter(_not_expired(), ~Exists(barrier), live=True)
 
@@ -49,26 +57,47 @@ def may_see_page(page: Page, request: HttpRequest) -> bool:
 def public_documents() -> QuerySet[Any]:
     """Return the documents that some public page shows."""
     shown = PageDocument.objects.filter(document=OuterRef("pk"), page__in=public_pages())
-    return get_document_model().objects.filter(Exists(shown))
+    return _in_open_collections(get_document_model().objects.filter(Exists(shown)))
+
+
+def public_images() -> QuerySet[Any]:
+    """Return the images that some public page shows, and the organisation's mark."""
+    shown = PageImage.objects.filter(image=OuterRef("pk"), page__in=public_pages())
+    mark = OrganisationSettings.objects.filter(mark=OuterRef("pk"))
+    return _in_open_collections(get_image_model().objects.filter(Exists(shown) | Exists(mark)))
+
+
+def _in_open_collections(assets: QuerySet[Any]) -> QuerySet[Any]:
+    """Leave out what lies in a collection that staff have made private, or below one."""
+    barrier = CollectionViewRestriction.objects.filter(
+        collection__path=Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+    )
+    return assets.filter(~Exists(barrier))
 
 
 def may_see_document(document: Any, request: HttpRequest) -> bool:
     """Say whether this visitor may have `document`; staff may if they may choose it."""
     if public_documents().filter(pk=document.pk).exists() or _is_staff(request, document):
         return True
-    pages = Page.objects.filter(live=True, shown_documents__document=document)
-    return any(may_see_page(page, request) for page in pages)
+    return _may_see_beyond_barriers(document, document.shown_on, request)
 
 
 def may_see_image(image: Any, request: HttpRequest) -> bool:
     """Say whether this visitor may have `image`; staff may if they may choose it."""
-    shown = PageImage.objects.filter(image=image, page__in=public_pages())
-    if shown.exists() or OrganisationSettings.objects.filter(mark=image).exists():
+    if public_images().filter(pk=image.pk).exists() or _is_staff(request, image):
         return True
-    if _is_staff(request, image):
-        return True
-    pages = Page.objects.filter(live=True, shown_images__image=image)
-    return any(may_see_page(page, request) for page in pages)
+    return _may_see_beyond_barriers(image, image.shown_on, request)
+
+
+def _may_see_beyond_barriers(asset: Any, shown_on: Any, request: HttpRequest) -> bool:
+    """Say whether this visitor passed the barriers of the collection and of a page that shows it.
+
+    A password for a collection is asked for nowhere on this site, so that one stays closed.
+    """
+    barriers = asset.collection.get_view_restrictions()
+    if not all(barrier.accept_request(request) for barrier in barriers):
+        return False
+    return any(may_see_page(row.page, request) for row in shown_on.select_related("page"))
 
 
 def _is_staff(request: HttpRequest, asset: Any) -> bool:

@@ -186,20 +186,15 @@ def make_group(role: Role) -> None:
         GroupPagePermission.objects.create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
     for codename in role.files:
-        for model in ("image", "document"):
+        # Wagtail asks for the permissions of its own models, whatever models a site puts in place.
+        for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
             permission = Permission.objects.get(
-                content_type__app_label="library",
-                content_type__model=f"evidence{model}",
-                codename=_file_permission(codename, model),
+                content_type__app_label=app, codename=f"{codename}_{model}"
             )
             GroupCollectionPermission.objects.create(
                 group=group, collection=collection, permission=permission
             )
     group.permissions.set(admin_permissions(role))
-
-
-def _file_permission(codename: str, model: str) -> str:
-    return f"choose_{model}" if codename == "choose" else f"{codename}_evidence{model}"
 
 
 def admin_permissions(role: Role) -> list[Permission]:

@@ -1,4 +1,4 @@
-"""The library app."""
+"""The library app: connects its signals when Django starts."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,7 @@ class LibraryConfig(AppConfig):
 
     name = "library"
     verbose_name = _("Library")
+
+    def ready(self) -> None:
+        """Connect signal handlers."""
+        from . import signal_handlers  # noqa: F401  (importing registers them)

@@ -1,9 +1,12 @@
 """Images and documents as evidence: cleaned, described in both languages, privately stored."""
 
+import re
 import secrets
+import unicodedata
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
@@ -11,15 +14,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
+from wagtail.utils.file import hash_filelike
 
 from core.bilingual import bilingual
 from core.facts import FileFacts
 from core.frame import language_name
 
-from .fields import CleanedDocumentField, CleanedImageField, clean_before_save
-from .metadata import clean_document
+from .fields import CleanedDocumentField, CleanedImageField, store_new_file
+from .metadata import CleanFile
 
 TOKEN_BYTES = 16
+NAME_LENGTH = 80
+VERSION_LENGTH = 8
+# What would end a name or a path early, here or on the reader's own machine.
+UNFIT_IN_NAMES = re.compile(r'[\s/\\:*?"<>|\ufffd]+')
+# Categories of letters that nobody sees; among them those that turn the reading direction.
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def new_token() -> str:
@@ -40,6 +50,13 @@ def document_path(instance: "EvidenceDocument", filename: str) -> str:
 def _extension(filename: str) -> str:
     _stem, dot, extension = filename.rpartition(".")
     return f"{dot}{extension.lower()}" if dot else ""
+
+
+def _name_from(title: str) -> str:
+    """Return `title` as a file name: «بيان 12/2026» becomes «بيان-12-2026»."""
+    joined = UNFIT_IN_NAMES.sub("-", title)
+    visible = "".join(c for c in joined if unicodedata.category(c) not in INVISIBLE)
+    return visible[:NAME_LENGTH].strip(".-")
 
 
 class PeopleShown(models.TextChoices):
@@ -110,6 +127,16 @@ class EvidenceImage(AbstractImage):
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the image; a new file first, since its facts are noted on the record."""
+        store_new_file(self)
+        super().save(*args, **kwargs)
+
+    def note_file(self, clean: CleanFile) -> None:
+        """Note size and hash of a new clean file."""
+        self.file_size = len(clean.content)
+        self.file_hash = hash_filelike(ContentFile(clean.content))
+
     def get_upload_to(self, filename: str) -> str:
         """Return the random path of the cleaned original."""
         return f"images/{self.token}/{new_token()}{_extension(filename)}"
@@ -136,9 +163,13 @@ class EvidenceRendition(AbstractRendition):
         return f"{self.image_id} {self.filter_spec}"
 
     def get_upload_to(self, filename: str) -> str:
-        """Return a path under the image's random name, so that all copies can be found."""
+        """Return a path under the image's random name that changes with the image's content.
+
+        Readers keep their copy for a week; a replaced image must have another address.
+        """
         spec = slugify(self.filter_spec.replace("|", "-").replace(".", "-"))
-        return f"renditions/{self.image.token}/{spec}{_extension(filename)}"
+        version = self.image.get_file_hash()[:VERSION_LENGTH]
+        return f"renditions/{self.image.token}/{version}-{spec}{_extension(filename)}"
 
     @property
     def url(self) -> str:
@@ -166,18 +197,21 @@ class EvidenceDocument(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the document; the facts of a new file are noted from its cleaned content."""
-        if clean := clean_before_save(self, "file", clean_document):
-            self.page_count = clean.page_count
-            self.sha256 = clean.sha256
-            self.file_size = len(clean.content)
+        """Store the document; a new file first, since its facts are noted on the record."""
+        store_new_file(self)
         super().save(*args, **kwargs)
+
+    def note_file(self, clean: CleanFile) -> None:
+        """Note what readers are told about a new clean file."""
+        self.page_count = clean.page_count
+        self.sha256 = clean.sha256
+        self.file_size = len(clean.content)
+        self.file_hash = hash_filelike(ContentFile(clean.content))
 
     @property
     def filename(self) -> str:
         """Return the name a reader's copy gets: the title, with the true extension."""
-        stem = "-".join(self.title.split())[:80] or "document"
-        return f"{stem}{_extension(self.file.name)}"
+        return f"{_name_from(self.title) or 'document'}{_extension(self.file.name)}"
 
     @property
     def url(self) -> str:

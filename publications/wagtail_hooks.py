@@ -4,10 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from .models import FieldUpdatePage, ReportPage, StatementPage
+
+STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
 
 
 class StatementListing(PageListingViewSet):
@@ -17,7 +20,7 @@ class StatementListing(PageListingViewSet):
     name = "statements"
     icon = "doc-full-inverse"
     menu_label = _("Statements")
-    list_display = ["title", "reference", "issued_at", "locale", "status_string"]
+    list_display = ["title", "reference", "issued_at", "locale", STATUS]
     list_filter = ["kind", "locale", "live"]
 
 
@@ -28,7 +31,7 @@ class FieldUpdateListing(PageListingViewSet):
     name = "field_updates"
     icon = "time"
     menu_label = _("Field updates")
-    list_display = ["title", "reference", "happened_on", "published_at", "locale", "status_string"]
+    list_display = ["title", "reference", "happened_on", "published_at", "locale", STATUS]
     list_filter = ["violation_type", "locale", "live"]
 
 
@@ -39,7 +42,7 @@ class PublicationListing(PageListingViewSet):
     name = "publications"
     icon = "folder-open-1"
     menu_label = _("Publications")
-    list_display = ["title", "reference", "published_on", "locale", "status_string"]
+    list_display = ["title", "reference", "published_on", "locale", STATUS]
     list_filter = ["kind", "locale", "live"]
 
 

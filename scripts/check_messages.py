@@ -4,6 +4,7 @@ Needs `polib`. Where GNU gettext is installed, the strings of the code are extra
 the checkout and compared with the catalogues; else only the catalogues themselves are read.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -77,6 +78,7 @@ def extraction_faults() -> list[str]:
         extracted = subprocess.run(
             [environment.VENV / "bin" / "django-admin", "makemessages", "--locale=ar"],
             cwd=copy,
+            env={k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"},
             capture_output=True,
             text=True,
             check=False,

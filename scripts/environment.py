@@ -86,8 +86,8 @@ def _fill(lock: str) -> None:
     say(f"Installing the packages of {lock} (about half a minute the first time).")
     UNFINISHED.touch()
     INSTALLED.unlink(missing_ok=True)
-    arguments = ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    command = [PYTHON, "-m", "pip", *arguments, "--require-hashes", "-r", ROOT / lock]
+    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    command = [str(PYTHON), "-m", "pip", "install", *options, "--requirement", str(ROOT / lock)]
     if subprocess.run(command, check=False).returncode:
         raise Stopped(
             f"The packages of {lock} could not be installed; the lines above say why. Check the"

@@ -59,7 +59,11 @@ make_base() {
 
 buildah inspect --type image "$base" >/dev/null 2>&1 || make_base
 echo "Building the image from the Dockerfile."
+older=$(buildah images --quiet "$image" 2>/dev/null || true)
 buildah bud --quiet --layers=false --build-arg BASE="$base" --tag "$image" . >/dev/null
+if [ -n "$older" ] && [ "$older" != "$(buildah images --quiet "$image")" ]; then
+    buildah rmi "$older" >/dev/null
+fi
 echo "Starting it once: read-only, as an ordinary user, with var/ and /tmp in memory."
 container=$(buildah from "$image")
 unshare --mount --pid --fork sh scripts/image_start.sh "$(buildah mount "$container")" \

@@ -26,7 +26,8 @@ if inside 'touch /app/written /opt/mizan/written' 2>/dev/null; then
 fi
 echo "  own files       cannot be written"
 echo "  manage.py check $(inside 'python manage.py check 2>&1' | tail -n 1)"
-inside 'python manage.py migrate --verbosity=0 && python manage.py bootstrap_site' >/dev/null
+inside 'python manage.py migrate --verbosity=0 && python manage.py bootstrap_site' \
+    >"$root/tmp/prepare.log" 2>&1 || { cat "$root/tmp/prepare.log" >&2; exit 1; }
 inside "exec $command" 2>"$root/tmp/server.log" &
 tries=0
 until inside 'python -m scripts.healthy'; do

@@ -12,7 +12,7 @@ MINUTE = 60
 
 def main() -> None:
     """Run `publish_scheduled` for ever; a failed run is named, and the next minute tries again."""
-    command = [sys.executable, ROOT / "manage.py", "publish_scheduled"]
+    command = [sys.executable, str(ROOT / "manage.py"), "publish_scheduled"]
     while True:
         time.sleep(MINUTE - time.time() % MINUTE)
         ended = subprocess.run(command, cwd=ROOT, env=os.environ, check=False)

@@ -20,7 +20,7 @@ class Account:
         self, command: Sequence[str | Path], *, environment: dict[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run a program to its end under this account and return what it said."""
-        switch = {"user": self.user, "group": self.group, "extra_groups": []}
+        as_root = os.geteuid() == 0
         return subprocess.run(
             command,
             cwd="/",
@@ -30,7 +30,9 @@ class Account:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            **(switch if os.geteuid() == 0 else {}),
+            user=self.user if as_root else None,
+            group=self.group if as_root else None,
+            extra_groups=[] if as_root else None,
         )
 
     def can_enter(self, folder: Path) -> bool:

@@ -19,7 +19,7 @@ def main() -> int:
     database = os.environ.pop("DATABASE_URL", "")
     on_sqlite = settings("test")
     manage("compile_messages", environment=on_sqlite)
-    command = [python, "-m", "pytest", *shlex.split(os.environ.get("ARGS", "")), *sys.argv[1:]]
+    command = [str(python), "-m", "pytest", *shlex.split(os.environ.get("ARGS", "")), *sys.argv[1:]]
     say("Running the tests on SQLite.")
     code = subprocess.run(command, cwd=ROOT, env=on_sqlite, check=False).returncode
     if code or not database.startswith(POSTGRESQL_SCHEMES):

@@ -28,6 +28,7 @@ class Family:
     anchor: str
     title: str
     examples: tuple[Example, ...]
+    layout: str = ""
 
 
 def families(frame: SampleFrame) -> Iterator[Family]:
@@ -36,10 +37,10 @@ def families(frame: SampleFrame) -> Iterator[Family]:
     yield Family("cards", say("البطاقات", "Cards"), _cards())
     yield Family("lists", say("القوائم", "Lists"), _lists())
     yield Family("facts-and-files", say("الوقائع والملفات", "Facts and files"), _facts())
-    yield Family("text", say("النص", "Running text"), _text())
-    yield Family("pictures", say("الصور", "Pictures"), _pictures())
+    yield Family("text", say("النص", "Running text"), _text(), "prose")
+    yield Family("pictures", say("الصور", "Pictures"), _pictures(), "prose")
     yield Family("notices", say("التنبيهات", "Notices"), _notices())
-    yield Family("states", say("الحالات", "States"), _states())
+    yield Family("states", say("الحالات", "States"), _states(), "specimens")
     yield Family("forms", say("النماذج", "Forms"), _forms())
     yield Family("messages", say("صفحات الرسائل", "Message pages"), _messages(frame))
 
@@ -192,7 +193,9 @@ def _states() -> tuple[Example, ...]:
 
 
 def _forms() -> tuple[Example, ...]:
-    wrong = page.SampleForm({"phone": "٠٥٩"}, prefix="wrong")
+    typed = {"name": say("متدربة 7", "Trainee 7"), "phone": "٠٥٩", "place": "a", "way": "p"}
+    data = {f"wrong-{name}": value for name, value in {**typed, "agreed": "on"}.items()}
+    wrong = page.SampleForm(data, prefix="wrong")
     wrong.add_error("phone", say("الرقم ناقص: اكتب عشرة أرقام.", "Too short: write ten digits."))
     return (
         Example(say("فارغ", "blank"), "form", {"form": page.SampleForm(prefix="blank")}),

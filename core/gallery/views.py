@@ -35,7 +35,7 @@ def show(request: HttpRequest, language: str) -> HttpResponse:
     with override(language):
         around = frame(language)
         drawn = [
-            (family.anchor, family.title, [drawn_specimen(example) for example in family.examples])
+            (family, [drawn_specimen(example) for example in family.examples])
             for family in families(around)
         ]
         return render(request, "core/gallery.html", {"frame": around, "families": drawn})

@@ -1,6 +1,5 @@
 """The organisation: everything another organisation changes to make the site its own."""
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -8,6 +7,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 
 from core.bilingual import bilingual
+from core.styles import validate_accent
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -36,11 +36,7 @@ class OrganisationSettings(BaseSiteSetting):
         _("accent colour"),
         max_length=7,
         blank=True,
-        validators=[
-            RegexValidator(
-                r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits, such as #2C5A4B.")
-            )
-        ],
+        validators=[validate_accent],
         help_text=_("Colour of links and buttons in the light theme. Empty: the house's olive."),
     )
     address_ar = models.TextField(_("address in Arabic"), blank=True)

@@ -76,14 +76,15 @@ def icon(name: str, extra_class: str = "") -> SafeString:
     """Print one of the house's own icons; it decorates a word and is silent itself."""
     classes = f"icon {extra_class}".strip()
     return mark_safe(  # noqa: S308  (files of our own, a class name from a template)
-        _drawing(name).replace("<svg ", f'<svg class="{classes}" aria-hidden="true" ', 1)
+        _drawing(name).replace("<svg", f'<svg class="{classes}" aria-hidden="true"', 1)
     )
 
 
 @cache
 def _drawing(name: str) -> str:
+    """Return an icon for use inside a page; it keeps its size even where no style applies."""
     text = (ICON_FOLDER / f"{name}.svg").read_text().strip()
-    return text.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    return text.replace(' xmlns="http://www.w3.org/2000/svg"', ' width="20" height="20"')
 
 
 @register.inclusion_tag("components/status.html")
@@ -124,11 +125,15 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def short_day(value: date | datetime | None) -> str:
-    """Print a day without the year if it lies in the current one."""
-    if not value:
-        return ""
-    local = _local(value)
-    return date_text(local, "j F" if local.year == timezone.localdate().year else "j F Y")
+    """Print day and month: 14 مارس, 14 March."""
+    return date_text(_local(value), "j F") if value else ""
+
+
+@register.filter
+def past_year(value: date | datetime | None) -> str:
+    """Print the year of a moment unless it is the current one, which needs no words."""
+    year = str(_local(value).year) if value else ""
+    return "" if year == str(timezone.localdate().year) else year
 
 
 @register.filter

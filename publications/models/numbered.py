@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Card, Citation, Fact
@@ -19,6 +20,16 @@ class NumberedPage(BasePage):
         _("reference"), max_length=80, blank=True, editable=False, db_index=True
     )
 
+    # The address is made from the reference; nobody types it.
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("reference", read_only=True), FieldPanel("slug", read_only=True)],
+            _("Reference and address"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines")
+        ),
+    ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("reference", overridable=False),

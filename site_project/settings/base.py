@@ -51,8 +51,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.refuse_malformed_addresses",
-    "core.middleware.security_policy",
     "csp.middleware.CSPMiddleware",
+    "core.middleware.security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -171,7 +171,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@loca
 
 # Security -----------------------------------------------------------------------------------
 
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing is told to other hosts. "no-referrer" would make browsers send "Origin: null" with our
+# own forms, which Django rightly refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # The public policy; `core.middleware.security_policy` adds the hash of the inlined styles and
@@ -193,6 +195,7 @@ CONTENT_SECURITY_POLICY = {
 # Wagtail ------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = _("Mizan")
+WAGTAILADMIN_USER_LOGIN_FORM = "users.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILREDIRECTS_AUTO_CREATE = True

@@ -104,4 +104,3 @@ def test_editors_at_the_same_moment_never_get_one_number() -> None:
 
     numbers = sorted(Reference.objects.filter(year=2031).values_list("number", flat=True))
     assert numbers == list(range(1, 9))
-

@@ -117,9 +117,7 @@ def test_a_report_shows_files_with_size_pages_and_language(client: Client) -> No
 
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValidationError) as refused:
-        builders.report(
-            period_from=datetime.date(2025, 1, 1), period_to=datetime.date(2024, 1, 1)
-        )
+        builders.report(period_from=datetime.date(2025, 1, 1), period_to=datetime.date(2024, 1, 1))
 
     assert "period_to" in refused.value.message_dict
 

@@ -1,0 +1,62 @@
+"""The demonstration: complete, honest about itself, safe to load again."""
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page
+
+from demo.content_files import read
+from publications.models import FieldUpdatePage, ReportPage, StatementPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings: Any, tmp_path: Path) -> str:
+    """Load the demonstration into this test's database; return what the command printed."""
+    settings.VAR_DIR = tmp_path
+    out = StringIO()
+    call_command("load_demo", stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_the_demonstration_fills_every_state_and_loads_once(demo: str, client: Client) -> None:
+    counted = [
+        model.objects.live().count() for model in (StatementPage, FieldUpdatePage, ReportPage)
+    ]
+
+    assert min(counted) >= 17
+    assert not any(Page.find_problems())
+    states = {page.translation_state.status for page in StatementPage.objects.live()}
+    assert states == {"original", "current", "older", "only_here"}
+    assert "admin" in demo
+
+    call_command("load_demo", stdout=StringIO(), stderr=StringIO())
+
+    again = [model.objects.live().count() for model in (StatementPage, FieldUpdatePage, ReportPage)]
+    assert again == counted
+
+    for code, title in (("ar", "مركز الميزان لحقوق الإنسان"), ("en", "Al Mezan Center")):
+        html = client.get(f"/{code}/").content.decode()
+        assert title in html
+
+
+def test_every_invented_text_says_that_it_is_a_demonstration() -> None:
+    for item in read("statements"):
+        texts = str(item["title"]) + str(item["summary"]) + str(item["body"])
+        assert "توضيحي" in texts or "emonstration" in texts, item["key"]
+    for item in read("field_updates"):
+        assert all(
+            "توضيحي" in text or "emonstration" in text for text in item["text"].values() if text
+        )
+
+
+def test_the_declaration_is_complete_in_both_languages() -> None:
+    for code in ("ar", "en"):
+        text = read(f"udhr.{code}")
+        assert [article["number"] for article in text["articles"]] == list(range(1, 31))
+        assert all(article["paragraphs"] for article in text["articles"])
