@@ -164,6 +164,18 @@ class Frame:
             rest if rest != self.request.path else ""
         )
 
+    @cached_property
+    def legal_help_url(self) -> str:
+        """Return the address of the page on legal help in this language; empty if there is none."""
+        chosen = self.organisation.legal_help_page
+        if chosen is None:
+            return ""
+        versions = Page.objects.filter(
+            translation_key=chosen.translation_key, locale__language_code=self.language
+        )
+        page = public_pages(versions).first()
+        return (page.get_url(self.request) or "") if page else ""
+
     @property
     def feeds(self) -> tuple[tuple[str, str], ...]:
         """Return (title, address) of the feeds of the sections."""

@@ -2,17 +2,39 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
+from wagtail.images import get_image_model
 from wagtail.signals import page_published
 
-from . import visibility
+from . import pictures, visibility
 from .localize import repair_child_count
+from .models import OrganisationSettings
 
 
 @receiver(page_published)
 def record_assets_when_published(instance: Any, **kwargs: Any) -> None:
     """Make the page's files and images public with it."""
     visibility.record_assets(instance)
+
+
+@receiver(page_published)
+def make_copies_when_published(instance: Any, **kwargs: Any) -> None:
+    """Resize the pictures of the page before a reader needs them."""
+    pictures.make_copies_later(instance.shown_images.values_list("image_id", flat=True))
+
+
+@receiver(post_save, sender=OrganisationSettings)
+def make_copies_of_mark(instance: OrganisationSettings, **kwargs: Any) -> None:
+    """Resize a new mark."""
+    pictures.make_copies_later([instance.mark_id] if instance.mark_id else [])
+
+
+@receiver(post_save, sender=get_image_model())
+def make_copies_anew(instance: Any, **kwargs: Any) -> None:
+    """Resize a picture again whose file was replaced: Wagtail drops the copies after saving it."""
+    transaction.on_commit(lambda: pictures.make_copies_if_shown(instance))
 
 
 @receiver(page_published)

@@ -61,7 +61,16 @@ def load_standing_pages() -> int:
                 made += 1
             top = top or page
         introduce(home, texts[0][language], top)
+    point_to_legal_help()
     return made
+
+
+def point_to_legal_help() -> None:
+    """Link the page on legal help at the end of every page."""
+    organisation = OrganisationSettings.for_site(Site.objects.get(is_default_site=True))
+    if organisation.legal_help_page is None:
+        organisation.legal_help_page = existing(StandardPage, f"{SECTION}/legal-help", "ar")
+        organisation.save()
 
 
 def add_standing(parent: Any, item: dict[str, Any], language: str) -> StandardPage:

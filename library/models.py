@@ -196,6 +196,15 @@ class EvidenceDocument(AbstractDocument):
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
 
+    def clean(self) -> None:
+        """Check the name's ending where there is a file.
+
+        A document that was uploaded among many gets its file after its form: there Wagtail 8.0.1
+        fails, since it reports on a field that the form does not have.
+        """
+        if self.file:
+            super().clean()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the document; a new file first, since its facts are noted on the record."""
         store_new_file(self)

@@ -90,13 +90,13 @@ def extraction_faults() -> list[str]:
 
 
 def copy_sources(copy: Path) -> None:
-    """Copy what can hold strings, but no tests, no environment and no data."""
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *SOURCES]
-    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for name in names.splitlines():
-        if not name.startswith(("tests/", "scripts/")) and (ROOT / name).exists():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, copy / name)
+    """Copy the apps and the catalogues; tests and scripts speak to developers, in English."""
+    apps = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"scripts", "tests"}
+    for folder in sorted({*apps, "locale"}):
+        for path in (path for pattern in SOURCES for path in (ROOT / folder).rglob(pattern)):
+            target = copy / path.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class Check:
 
     claim: str
     command: Sequence[str | Path]
-    environment: dict[str, str] = field(default_factory=lambda: settings("test"))
+    environment: dict[str, str] = field(default_factory=lambda: settings("dev"))
 
 
 def templates() -> list[str]:

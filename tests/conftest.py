@@ -1,8 +1,10 @@
 """Hooks of the whole suite: browser tests need Chromium; the last lines name the services used."""
 
+import shutil
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from tests import services
 
@@ -33,6 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=services.NO_CHROMIUM))
+
+
+def pytest_unconfigure() -> None:
+    """Remove the files that the tests uploaded."""
+    if settings.configured:
+        shutil.rmtree(settings.FILES_ROOT, ignore_errors=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

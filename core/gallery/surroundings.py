@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.frame import LanguageLink, NavigationItem
+from core.pictures import PLACES
 
 from .texts import say
 
@@ -24,6 +25,7 @@ class SampleFrame:
     languages: tuple[LanguageLink, ...]
     feeds: tuple[tuple[str, str], ...]
     home_url: str = "#"
+    legal_help_url: str = "#"
     canonical_url: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
     description: str = ""
@@ -71,8 +73,9 @@ def frame(language: str) -> SampleFrame:
 class SampleRendition:
     """A resized copy that never was a photograph."""
 
-    width: int
-    height: int
+    filter_spec: str
+    width: int = 960
+    height: int = 600
 
     @property
     def url(self) -> str:
@@ -91,6 +94,14 @@ class SampleRendition:
         )
 
 
+class SampleCopies:
+    """The copies of a picture, for every place, as a record has them."""
+
+    def all(self) -> list[SampleRendition]:
+        """Return one copy for each size and format of each place."""
+        return [SampleRendition(spec) for place in PLACES.values() for spec in place.specs]
+
+
 @dataclass(frozen=True)
 class SampleImage:
     """An image record without a database."""
@@ -103,10 +114,7 @@ class SampleImage:
         """Return the caption."""
         return say("مدينة ساحلية عند المغيب، رسم توضيحي.", "A coastal town at dusk, a drawing.")
 
-    def get_rendition(self, spec: Any) -> SampleRendition:
-        """Return one copy, as Wagtail's image tag asks for it."""
-        return SampleRendition(960, 600)
-
-    def get_renditions(self, *specs: Any) -> dict[str, SampleRendition]:
-        """Return one copy for all sizes and formats."""
-        return {"width-960": SampleRendition(960, 600)}
+    @property
+    def renditions(self) -> SampleCopies:
+        """Return the copies of the image."""
+        return SampleCopies()

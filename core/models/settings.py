@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 
@@ -50,6 +50,15 @@ class OrganisationSettings(BaseSiteSetting):
         blank=True,
         help_text=_("One a line. Shown on every page, in both languages."),
     )
+    legal_help_page = models.ForeignKey(
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("legal-help page"),
+        help_text=_("The page that says how to get legal help. Linked at the end of every page."),
+    )
     licence_ar = models.CharField(_("licence of the content in Arabic"), max_length=120, blank=True)
     licence_en = models.CharField(
         _("licence of the content in English"), max_length=120, blank=True
@@ -61,7 +70,7 @@ class OrganisationSettings(BaseSiteSetting):
     address = bilingual("address")
     licence_name = bilingual("licence")
 
-    select_related = ["mark"]
+    select_related = ["mark", "legal_help_page"]
     panels = [
         MultiFieldPanel(
             [
@@ -77,6 +86,7 @@ class OrganisationSettings(BaseSiteSetting):
                 FieldRowPanel([FieldPanel("address_ar"), FieldPanel("address_en")]),
                 FieldRowPanel([FieldPanel("phone_numbers"), FieldPanel("email")]),
                 FieldPanel("legal_help_phone_numbers"),
+                PageChooserPanel("legal_help_page"),
             ],
             _("Contact"),
         ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
@@ -50,14 +51,21 @@ def inline_styles(context: Context, with_accent: bool = True) -> SafeString:
     comes last, so that it wins. `with_accent=False` asks nothing of the database.
     """
     frame = context.get("frame") if with_accent else None
-    accent = frame.organisation.accent if frame else ""
-    inlined = [styles.site_css(), styles.accent_css(accent)]
+    inlined = [styles.site_css(), _accent(frame.organisation.accent) if frame else ""]
     if not context.get("save_data"):
         inlined.insert(0, styles.font_css())
     inlined = [css for css in inlined if css]
     if request := context.get("request"):
         request.inlined_styles = inlined
     return format_html_join("", "<style>{}</style>", ((mark_safe(css),) for css in inlined))  # noqa: S308
+
+
+def _accent(colour: str) -> str:
+    """Return the organisation's colour, or the house's where a stored one cannot be used."""
+    try:
+        return styles.accent_css(colour)
+    except ValidationError:
+        return ""
 
 
 @register.simple_tag

@@ -191,9 +191,12 @@ def _appended(pdf: bytes, objects: dict[int, bytes], trailer: bytes) -> bytes:
     return body + table + b"trailer\n<< %s >>\nstartxref\n%d\n%%%%EOF\n" % (trailer, start)
 
 
-def telling_pdf() -> bytes:
-    """Return a PDF with author, attachment, scripts, and an earlier text under the later one."""
-    first = raw_pdf(TELLING_OBJECTS, b"/Info 6 0 R /ID [<4341> <4341>]")
+def telling_pdf(changes: dict[int, bytes] | None = None) -> bytes:
+    """Return a PDF with author, attachment, scripts, and an earlier text under the later one.
+
+    `changes` are objects in place of the ordinary ones.
+    """
+    first = raw_pdf(TELLING_OBJECTS | (changes or {}), b"/Info 6 0 R /ID [<4341> <4341>]")
     before = int(first.rsplit(b"startxref\n", 1)[1].split(b"\n")[0])
     trailer = b"/Size 99 /Root 1 0 R /Info 6 0 R /Prev %d" % before
     return _appended(first, {4: text_on_page(VISIBLE)}, trailer)
