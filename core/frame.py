@@ -187,8 +187,10 @@ class Frame:
 
     @property
     def canonical_url(self) -> str:
-        """Return the address of this answer without its query."""
-        return self.request.build_absolute_uri(self.request.path)
+        """Return the address of this answer; of its query only the page number counts."""
+        number = self.request.GET.get("page", "")
+        query = f"?page={number}" if number.isascii() and number.isdigit() else ""
+        return self.request.build_absolute_uri(self.request.path + query)
 
     @property
     def alternates(self) -> tuple[tuple[str, str], ...]:

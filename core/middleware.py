@@ -1,8 +1,11 @@
 """Middleware: refuse broken addresses, choose the language, state the security policy."""
 
+import gzip
 from collections.abc import Callable
 
+import brotli
 from csp.constants import SELF, UNSAFE_INLINE
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -13,6 +16,17 @@ from .views import bad_request
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+# Quality 5 costs 1 to 2 ms a page; higher ones gain little below 11, which costs 80 ms.
+BROTLI_QUALITY = 5
+MIN_COMPRESSED = 500
+COMPRESSED_TYPES = {
+    "text/html",
+    "text/plain",
+    "text/calendar",
+    "application/atom+xml",
+    "application/json",
+    "application/xml",
+}
 STAFF_PREFIXES = ("/admin/", "/_staff/")
 # Wagtail's page editor and the translation editor run inline script and style.
 STAFF_POLICY = {
@@ -33,6 +47,43 @@ def refuse_malformed_addresses(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def compress_for_readers(get_response: Answer) -> Answer:
+    """Compress pages and feeds for anonymous readers, with brotli where the browser knows it.
+
+    Answers to staff carry secrets beside reflected text and stay uncompressed (BREACH).
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not _may_compress(request, response):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        accepted = request.headers.get("Accept-Encoding", "")
+        if "br" in [part.split(";")[0].strip() for part in accepted.split(",")]:
+            response.content = brotli.compress(response.content, quality=BROTLI_QUALITY)
+            response["Content-Encoding"] = "br"
+        elif "gzip" in accepted:
+            response.content = gzip.compress(response.content, mtime=0)
+            response["Content-Encoding"] = "gzip"
+        if response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
+
+
+def _may_compress(request: HttpRequest, response: HttpResponse) -> bool:
+    kind = response.get("Content-Type", "").split(";")[0]
+    return (
+        not response.streaming
+        and not response.has_header("Content-Encoding")
+        and kind in COMPRESSED_TYPES
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.path.startswith(STAFF_PREFIXES)
+        and len(response.content) >= MIN_COMPRESSED
+    )
 
 
 def security_policy(get_response: Answer) -> Answer:

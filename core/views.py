@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_from_request, ov
 from django.views.decorators.cache import never_cache
 from wagtail.models import Locale, Page, Site
 
-from .frame import language_name
+from .frame import language_name, public_translations
 from .visibility import is_public, public_pages
 
 
@@ -80,9 +80,14 @@ def _same_address_in_another_language(request: HttpRequest) -> Page | None:
             page = home.specific.route(request, rest.split("/")).page
         except Http404:
             continue
-        if is_public(page):
+        if is_public(page) and not _is_in(page, language):
             return page
     return None
+
+
+def _is_in(page: Page, language: str) -> bool:
+    """Say whether readers of `language` have this page; then only a sub-address is unknown."""
+    return any(version.locale.language_code == language for version in public_translations(page))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 
+from core.arabic import fold
 from core.blocks import BodyBlock
 from core.body import body_parts, contents, passages, plain_text
 from core.facts import Passage
@@ -130,8 +132,8 @@ class StandardPage(BasePage):
         return any(block.block_type == "offices" for block in self.body)
 
 
-class GlossaryPage(BasePage):
-    """The public glossary: every term in both languages with what it means."""
+class GlossaryPage(RoutablePageMixin, BasePage):
+    """The public glossary: all terms in both languages; each group's page says what they mean."""
 
     content_panels = [*BasePage.content_panels]
     schema_type = "DefinedTermSet"
@@ -143,24 +145,42 @@ class GlossaryPage(BasePage):
     class Meta:
         verbose_name = _("glossary")
 
+    @path("", name="all")
+    def serve_all(self, request: HttpRequest) -> HttpResponse:
+        """Answer every term with its name in the other language, short enough for a weak line."""
+        return self.render(request, context_overrides={"groups": self.groups()})
+
+    @path("<slug:code>/", name="group")
+    def serve_group(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer the terms of one group with what they mean."""
+        chosen = tuple(group for group in self.groups() if group[1] == code)
+        if not chosen:
+            raise Http404
+        return self.render(request, context_overrides={"groups": chosen, "is_group": True})
+
     def groups(self) -> tuple[tuple[str, str, tuple[GlossaryTerm, ...]], ...]:
-        """Return (name, anchor, terms) of each group, terms in the page's alphabet."""
+        """Return (name, code, terms) of each group, terms in alphabetical order."""
         terms = list(GlossaryTerm.objects.select_related("group"))
-        terms.sort(key=lambda term: (term.group.position, term.group.code, term.term))
+        terms.sort(key=lambda term: (term.group.position, term.group.code, alphabetical(term.term)))
         grouped = groupby(terms, key=lambda term: term.group)
         return tuple((group.name, group.code, tuple(rows)) for group, rows in grouped)
 
     def passages(self) -> Iterator[Passage]:
         """Yield one piece a term, with its other name."""
         yield from super().passages()
-        for _name, anchor, terms in self.groups():
+        for _name, code, terms in self.groups():
             for term in terms:
                 text = f"{term.term_ar} {term.term_en} {term.definition}".strip()
-                yield Passage(term.term, text, anchor, self.language)
+                yield Passage(term.term, text, code, self.language)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the groups and say which language stands beside."""
+        """Say which language stands beside the page's own, and where the whole glossary is."""
         context = super().get_context(request, *args, **kwargs)
-        context["groups"] = self.groups()
         context["other_language"] = "en" if get_language() == "ar" else "ar"
+        context["glossary_url"] = self.get_url(request)
         return context
+
+
+def alphabetical(term: str) -> str:
+    """Return what a term is sorted by: folded, without the Arabic article."""
+    return fold(term).removeprefix("ال")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 TEXT_FEATURES = ["bold", "link", "document-link", "ol", "ul", "superscript"]
 
@@ -29,6 +30,10 @@ class ParagraphBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("features", TEXT_FEATURES)
         super().__init__(**kwargs)
+
+    def value_from_form(self, value: str) -> RichText:
+        """Leave out the NUL character, which no database stores."""
+        return super().value_from_form(value.replace("\x00", ""))
 
     class Meta:
         icon = "pilcrow"

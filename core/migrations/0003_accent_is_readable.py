@@ -5,20 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_initial'),
+        ("core", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='glossaryterm',
-            name='is_reviewed',
-            field=models.BooleanField(default=False, help_text='The pair has been seen in use or a native reviewer has confirmed it. Shown to readers.', verbose_name='reviewed'),
+            model_name="glossaryterm",
+            name="is_reviewed",
+            field=models.BooleanField(
+                default=False,
+                help_text="The pair has been seen in use or a native reviewer has confirmed it. Shown to readers.",
+                verbose_name="reviewed",
+            ),
         ),
         migrations.AlterField(
-            model_name='organisationsettings',
-            name='accent',
-            field=models.CharField(blank=True, help_text="Colour of links and buttons in the light theme. Empty: the house's olive.", max_length=7, validators=[core.styles.validate_accent], verbose_name='accent colour'),
+            model_name="organisationsettings",
+            name="accent",
+            field=models.CharField(
+                blank=True,
+                help_text="Colour of links and buttons in the light theme. Empty: the house's olive.",
+                max_length=7,
+                validators=[core.styles.validate_accent],
+                verbose_name="accent colour",
+            ),
         ),
     ]

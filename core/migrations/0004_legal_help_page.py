@@ -6,16 +6,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_accent_is_readable'),
+        ("core", "0003_accent_is_readable"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisationsettings',
-            name='legal_help_page',
-            field=models.ForeignKey(blank=True, help_text='The page that says how to get legal help. Linked at the end of every page.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='legal-help page'),
+            model_name="organisationsettings",
+            name="legal_help_page",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The page that says how to get legal help. Linked at the end of every page.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="legal-help page",
+            ),
         ),
     ]

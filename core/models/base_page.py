@@ -169,8 +169,17 @@ class BasePage(Page):
     def clean(self) -> None:
         """Store text as clean Unicode; a live page may not hold untranslated pieces."""
         super().clean()
+        self.normalise_texts()
         if self.pk and (self.live or self.go_live_at):
             refuse_incomplete_translation(self)
+
+    def minimal_clean(self) -> None:
+        """Clean the texts of a draft as well, which is stored without further validation."""
+        self.normalise_texts()
+        super().minimal_clean()
+
+    def normalise_texts(self) -> None:
+        """Take control characters and broken Arabic forms out of every text field."""
         for field in self._meta.get_fields():
             if isinstance(field, models.CharField | models.TextField) and not field.choices:
                 value = getattr(self, field.attname, None)

@@ -50,9 +50,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.refuse_malformed_addresses",
+    "core.middleware.compress_for_readers",
     "csp.middleware.CSPMiddleware",
     "core.middleware.security_policy",
+    "core.middleware.refuse_malformed_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

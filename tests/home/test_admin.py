@@ -205,9 +205,7 @@ def test_a_broken_accent_colour_is_explained(desk: Client) -> None:
     from wagtail.models import Site
 
     site = Site.objects.get(is_default_site=True)
-    answer = desk.post(
-        f"/admin/settings/core/organisationsettings/{site.pk}/", {"accent": "red"}
-    )
+    answer = desk.post(f"/admin/settings/core/organisationsettings/{site.pk}/", {"accent": "red"})
 
     assert answer.status_code == 200
     assert "مثل #2C5A4B" in answer.content.decode()

@@ -85,6 +85,22 @@ def test_the_glossary_shows_every_term_in_both_languages(client: Client, code: s
     assert "human rights" in html
 
 
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_group_of_the_glossary_says_what_its_terms_mean(client: Client, code: str) -> None:
+    html = client.get(f"/{code}/glossary/violations/").content.decode()
+    term = GlossaryTerm.objects.filter(group__code="violations").exclude(definition_ar="").first()
+
+    assert getattr(term, f"definition_{code}")[:40] in html
+    assert f'href="/{code}/glossary/"' in html
+    assert client.get(f"/{code}/glossary/no-such-group/").status_code == 404
+
+
+def test_the_glossary_is_sorted_without_the_article() -> None:
+    from home.models import alphabetical
+
+    assert sorted(["الحصار", "أمن", "تعذيب"], key=alphabetical) == ["أمن", "تعذيب", "الحصار"]
+
+
 def test_the_glossary_can_be_found_by_either_name() -> None:
     page = GlossaryPage.objects.get(locale__language_code="ar")
 

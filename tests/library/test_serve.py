@@ -85,7 +85,7 @@ def as_cover(image: Any, **more: Any) -> Any:
 
 
 def as_figure(image: Any, **more: Any) -> Any:
-    return builders.statement(body=[("image", {"image": image.pk, "caption": ""})], **more)
+    return builders.statement(body=[("figure", {"image": image.pk, "caption": ""})], **more)
 
 
 @pytest.mark.parametrize("show", [as_cover, as_figure])
