@@ -25,7 +25,7 @@ class BodyPart:
     """
 
     kind: str
-    html: SafeString = mark_safe("")  # noqa: S308
+    html: SafeString | str = ""
     block: Any = None
     number: int | None = None
     anchor: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import cached_property
@@ -68,34 +69,66 @@ class Frame:
         return OrganisationSettings.for_request(self.request)
 
     @cached_property
-    def home(self) -> Page | None:
-        """Return the home page of the current language."""
-        if self.page is not None and self.page.depth == HOME_DEPTH:
-            return self.page
-        for ancestor in self._ancestors:
-            return ancestor
+    def _home_path(self) -> str:
+        """Return the tree path of the home page of the current language; empty without one."""
+        if self.page is not None and self.page.path:
+            return str(self.page.path[: HOME_DEPTH * Page.steplen])
         site = Site.find_for_request(self.request)
         if site is None:
-            return None
+            return ""
         homes = Page.objects.filter(
             translation_key=site.root_page.translation_key, locale__language_code=self.language
         )
-        return public_pages(homes).first()
+        return homes.values_list("path", flat=True).first() or ""
 
     @cached_property
-    def _ancestors(self) -> list[Page]:
-        """Return the pages above this one, from the home page down."""
+    def _pages(self) -> list[Page]:
+        """Return every page that the frame names, in the order of the tree, in one query.
+
+        Sections of the navigation, the pages above this one, its versions in other languages,
+        and the page on legal help.
+        """
+        if not self._home_path:
+            return []
+        wanted = Q(path__startswith=self._home_path, depth=HOME_DEPTH + 1, show_in_menus=True) | Q(
+            path__in=self._paths_above
+        )
+        if self.page is not None:
+            wanted |= Q(translation_key=self.page.translation_key)
+        if legal_help := self.organisation.legal_help_page:
+            wanted |= Q(
+                translation_key=legal_help.translation_key, locale__language_code=self.language
+            )
+        pages = public_pages(Page.objects.filter(wanted))
+        return list(pages.select_related("locale").order_by("path"))
+
+    @cached_property
+    def _paths_above(self) -> list[str]:
+        """Return the tree paths of the pages above this one, from the home page down."""
         if self.page is None:
             return []
-        return list(self.page.get_ancestors().filter(depth__gte=HOME_DEPTH))
+        depths = range(HOME_DEPTH, self.page.depth)
+        return [self.page.path[: depth * Page.steplen] for depth in depths]
 
-    @cached_property
+    @property
     def _sections(self) -> list[Page]:
         """Return the pages of the main navigation."""
-        if self.home is None:
-            return []
-        sections = public_pages(self.home.get_children()).filter(show_in_menus=True)
-        return list(sections[:MAX_NAVIGATION_ITEMS])
+        return [
+            page
+            for page in self._pages
+            if page.depth == HOME_DEPTH + 1
+            and page.show_in_menus
+            and page.path.startswith(self._home_path)
+        ][:MAX_NAVIGATION_ITEMS]
+
+    @property
+    def translations(self) -> list[Page]:
+        """Return the public versions of this page in other languages."""
+        return [
+            page
+            for page in self._pages
+            if page.translation_key == self.page.translation_key and page.pk != self.page.pk
+        ]
 
     @property
     def navigation(self) -> tuple[NavigationItem, ...]:
@@ -118,7 +151,8 @@ class Frame:
                 _("Home") if page.depth == HOME_DEPTH else page.title,
                 page.get_url(self.request) or "",
             )
-            for page in self._ancestors
+            for page in self._pages
+            if page.path in self._paths_above
         )
 
     @property
@@ -164,17 +198,18 @@ class Frame:
             rest if rest != self.request.path else ""
         )
 
-    @cached_property
+    @property
     def legal_help_url(self) -> str:
         """Return the address of the page on legal help in this language; empty if there is none."""
         chosen = self.organisation.legal_help_page
         if chosen is None:
             return ""
-        versions = Page.objects.filter(
-            translation_key=chosen.translation_key, locale__language_code=self.language
-        )
-        page = public_pages(versions).first()
-        return (page.get_url(self.request) or "") if page else ""
+        for page in self._pages:
+            if page.translation_key == chosen.translation_key and page.path.startswith(
+                self._home_path
+            ):
+                return page.get_url(self.request) or ""
+        return ""
 
     @property
     def feeds(self) -> tuple[tuple[str, str], ...]:

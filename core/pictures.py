@@ -4,11 +4,11 @@ Resizing a photograph takes seconds and megabytes. So copies are made by a task 
 published, or for its preview; an answer to a reader only looks for copies that are there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from django.core.files import File
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, Picture
@@ -16,37 +16,53 @@ from wagtail.images.models import Filter, Picture
 from .models.assets import PageImage
 from .models.settings import OrganisationSettings
 
+# A copy may weigh so much (design/visual.md, budgets); a heavier one is made again, coarser.
+MAX_BYTES = 60_000
+QUALITIES: Mapping[str, tuple[int, ...]] = {
+    "avif": (60, 45, 30, 15),
+    "webp": (75, 55, 35, 15),
+    "jpeg": (75, 55, 35, 20),
+}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One resized copy of a picture, in Wagtail's words for size and format."""
+
+    size: str
+    image_format: str
+
+    @property
+    def spec(self) -> str:
+        """Return the description under which Wagtail keeps the copy."""
+        return f"format-{self.image_format}|{self.size}"
+
 
 @dataclass(frozen=True)
 class Place:
-    """A place in which a picture stands: its sizes, its formats, what its element says.
+    """A place in which a picture stands: its copies, and what its element says."""
 
-    `operations` and `formats` are Wagtail's words for them; `attributes` those of the element.
-    """
-
-    operations: tuple[str, ...]
-    formats: tuple[str, ...]
-    attributes: tuple[tuple[str, str], ...] = ()
-
-    @cached_property
-    def specs(self) -> tuple[str, ...]:
-        """Return Wagtail's description of each copy."""
-        return tuple(
-            f"format-{image_format}|{operation}"
-            for image_format in self.formats
-            for operation in self.operations
-        )
+    copies: tuple[Copy, ...]
+    attributes: tuple[tuple[str, str], ...]
 
 
-LIGHT_FORMATS = ("avif", "webp", "jpeg")
+# A browser that knows neither AVIF nor WebP is old, and so is its screen: it gets the small copy.
 PLACES: Mapping[str, Place] = {
     "figure": Place(
-        ("width-480", "width-960"),
-        LIGHT_FORMATS,
+        (
+            Copy("width-480", "avif"),
+            Copy("width-960", "avif"),
+            Copy("width-480", "webp"),
+            Copy("width-960", "webp"),
+            Copy("width-480", "jpeg"),
+        ),
         (("sizes", "(min-width: 48rem) 42rem, 100vw"), ("loading", "lazy")),
     ),
-    "cover": Place(("max-320x480",), LIGHT_FORMATS, (("loading", "lazy"), ("alt", ""))),
-    "mark": Place(("max-144x144",), ("webp",), (("alt", ""),)),
+    "cover": Place(
+        tuple(Copy("max-320x480", image_format) for image_format in QUALITIES),
+        (("loading", "lazy"), ("alt", "")),
+    ),
+    "mark": Place((Copy("max-144x144", "webp"),), (("alt", ""),)),
 }
 ON_PAGES = ("figure", "cover")
 
@@ -56,11 +72,11 @@ ON_PAGES = ("figure", "cover")
 
 def picture(image: Any, place: str) -> Picture | None:
     """Return `image` as it is shown in `place`, or None while a copy is still to be made."""
-    wanted = PLACES[place]
+    wanted = [copy.spec for copy in PLACES[place].copies]
     ready = ready_copies(image)
-    if not all(spec in ready for spec in wanted.specs):
+    if not ready.keys() >= set(wanted):
         return None
-    return Picture({spec: ready[spec] for spec in wanted.specs}, dict(wanted.attributes))
+    return Picture({spec: ready[spec] for spec in wanted}, dict(PLACES[place].attributes))
 
 
 def ready_copies(image: Any) -> dict[str, Any]:
@@ -78,17 +94,36 @@ def read_copies(images: Iterable[Any]) -> None:
 
 def make_copies(image: Any) -> None:
     """Make the copies of `image` that its places need and that are not there yet."""
-    specs = [spec for name in places_of(image) for spec in PLACES[name].specs]
     ready = ready_copies(image)
-    missing = [Filter(spec) for spec in specs if spec not in ready]
-    if missing:
-        image.get_renditions(*missing)
+    for copy in copies_of(image):
+        if copy.spec not in ready:
+            image.renditions.get_or_create(
+                filter_spec=copy.spec,
+                focal_point_key=Filter(copy.spec).get_cache_key(image),
+                defaults={"file": light_file(image, copy)},
+            )
 
 
-def places_of(image: Any) -> tuple[str, ...]:
-    """Return the places in which readers may meet `image`."""
-    is_mark = OrganisationSettings.objects.filter(mark_id=image.pk).exists()
-    return (*ON_PAGES, "mark") if is_mark else ON_PAGES
+def light_file(image: Any, copy: Copy) -> File:
+    """Return the resized picture in the best quality that weighs no more than MAX_BYTES.
+
+    The coarsest quality is taken where even that one is heavier.
+    """
+    file: File
+    for quality in QUALITIES[copy.image_format]:
+        described = Filter(f"{copy.spec}|{copy.image_format}quality-{quality}")
+        file = image.generate_rendition_file(described)
+        if file.size <= MAX_BYTES:
+            break
+    return file
+
+
+def copies_of(image: Any) -> Iterator[Copy]:
+    """Yield the copies that the places of `image` need."""
+    for place in ON_PAGES:
+        yield from PLACES[place].copies
+    if OrganisationSettings.objects.filter(mark_id=image.pk).exists():
+        yield from PLACES["mark"].copies
 
 
 def make_copies_later(image_ids: Iterable[int]) -> None:

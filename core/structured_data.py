@@ -14,7 +14,7 @@ UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def describe_page(page: "BasePage") -> SafeString:
     """Return JSON-LD that says what the page is, in its own language."""
-    cited = page.citation()
+    cited = page.cited
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": getattr(page, "schema_type", "WebPage"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from core.arabic import fold
 from core.blocks import BodyBlock
@@ -18,9 +19,11 @@ from core.body import body_parts, contents, passages, plain_text
 from core.facts import Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, GlossaryTerm, Office
+from core.pictures import read_copies
 from core.visibility import public_pages
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
+MAX_URL_PATH = 1000
 UPDATES_SHOWN = 5
 STATEMENTS_SHOWN = 4
 PUBLICATIONS_SHOWN = 4
@@ -51,6 +54,19 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page of an address in one step; addresses within a page go the usual way.
+
+        Wagtail asks for each level of the tree and for its specific row; the whole address
+        stands in `url_path`.
+        """
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        if path_components and len(url_path) <= MAX_URL_PATH:
+            page = Page.objects.filter(url_path=url_path, live=True).first()
+            if page is not None:
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
     def passages(self) -> Iterator[Passage]:
         """Yield the introduction."""
         yield from super().passages()
@@ -61,11 +77,12 @@ class HomePage(BasePage):
         """Add what is newest in this language."""
         context = super().get_context(request, *args, **kwargs)
         statements = self._newest(StatementPage, STATEMENTS_SHOWN + 1)
+        updates = self._newest(FieldUpdatePage, UPDATES_SHOWN)
+        reports = self._newest(ReportPage, PUBLICATIONS_SHOWN)
+        read_copies(page.cover_image for page in (*statements, *updates, *reports))
         context["lead"] = statements[0].card() if statements else None
         context["latest_statements"] = tuple(page.card() for page in statements[1:])
-        updates = self._newest(FieldUpdatePage, UPDATES_SHOWN)
         context["latest_updates"] = tuple(page.card() for page in updates)
-        reports = self._newest(ReportPage, PUBLICATIONS_SHOWN)
         context["latest_publications"] = tuple(page.card() for page in reports)
         context["sections"] = self._sections()
         return context

@@ -11,14 +11,14 @@ from django.utils.feedgenerator import Atom1Feed
 
 def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpResponse:
     """Return the feed of `pages`; entries keep their id when an address changes."""
-    organisation = index.frame.organisation if hasattr(index, "frame") else None
+    organisation = index.organisation
     feed = Atom1Feed(
-        title=f"{index.title} — {organisation.name}" if organisation else index.title,
+        title=f"{index.title} — {organisation.name}",
         link=request.build_absolute_uri(index.get_url(request)),
         description=index.summary,
         language=index.language,
         feed_url=request.build_absolute_uri(),
-        author_name=str(organisation.name) if organisation else None,
+        author_name=str(organisation.name),
     )
     for page in pages:
         card = page.card()

@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from core.arabic import latin_digits
 from core.facts import Card
 from core.models import Governorate, Topic
+from core.pictures import read_copies
 from core.views import bad_request
 from core.visibility import public_pages
 
@@ -151,7 +152,8 @@ def build_listing(index: Any, request: HttpRequest) -> Listing:
     number = _number(request.GET.get("page") or "1", MAX_PAGE)
     paginator = Paginator(pages, PER_PAGE)
     url = index.get_url(request)
-    rows = paginator.page(number).object_list if number <= paginator.num_pages else ()
+    rows = list(paginator.page(number).object_list) if number <= paginator.num_pages else []
+    read_copies(page.cover_image for page in rows)
     page_count = paginator.num_pages
     return Listing(
         cards=tuple(page.card() for page in rows),

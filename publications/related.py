@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.facts import Card
+from core.pictures import read_copies
 from core.visibility import public_pages
 
 HOW_MANY = 3
@@ -10,15 +11,14 @@ HOW_MANY = 3
 
 def related_cards(page: Any) -> tuple[Card, ...]:
     """Return up to three newer pages beside `page` that share a topic with it."""
-    topics = [topic.pk for topic in page.topics.all()]
-    if not topics:
-        return ()
     model = type(page)
+    topics = model.objects.filter(pk=page.pk, topics__isnull=False).values("topics")
     siblings = model.objects.sibling_of(page, inclusive=False).filter(topics__in=topics)
-    chosen = (
+    chosen = list(
         public_pages(siblings)
         .select_related("locale", "cover_image", *model.card_relations)
         .distinct()
         .order_by(f"-{model.moment_field}")[:HOW_MANY]
     )
+    read_copies(item.cover_image for item in chosen)
     return tuple(item.card() for item in chosen)

@@ -99,7 +99,7 @@ class SampleCopies:
 
     def all(self) -> list[SampleRendition]:
         """Return one copy for each size and format of each place."""
-        return [SampleRendition(spec) for place in PLACES.values() for spec in place.specs]
+        return [SampleRendition(copy.spec) for place in PLACES.values() for copy in place.copies]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,12 +15,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from core import structured_data, visibility
+from core import structured_data
 from core.arabic import normalise
-from core.facts import Card, Citation, FileFacts, Passage, TranslationState
+from core.facts import Card, Citation, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.localize import refuse_incomplete_translation
 from core.translation import translation_state
@@ -90,6 +91,7 @@ class BasePage(Page):
     ]
 
     has_feed = False
+    frame: Frame | None = None
     kind_label: Any = ""
 
     class Meta:
@@ -117,9 +119,7 @@ class BasePage(Page):
 
     def files(self) -> list[Any]:
         """Return the documents this page makes public while it is public."""
-        ids, _images = visibility.assets_of(self)
-        found = get_document_model().objects.in_bulk(ids)
-        return [found[pk] for pk in ids if pk in found]
+        return list(get_document_model().objects.filter(shown_on__page=self.pk))
 
     def structured_data(self) -> SafeString:
         """Return the page described as JSON-LD."""
@@ -130,12 +130,17 @@ class BasePage(Page):
         return Citation(
             title=self.title,
             authors=(),
-            publisher=str(OrganisationSettings.for_site(self.get_site()).name),
+            publisher=str(self.organisation.name),
             reference="",
             issued_on=self.moment,
             url=self.full_url or "",
             language=self.language,
         )
+
+    @cached_property
+    def cited(self) -> Citation:
+        """Return the page's citation, put together once."""
+        return self.citation()
 
     @cached_property
     def translation_state(self) -> TranslationState:
@@ -155,14 +160,16 @@ class BasePage(Page):
         return None
 
     @cached_property
-    def file_facts(self) -> tuple[FileFacts, ...]:
-        """Return what readers are told about each file of the page."""
-        return tuple(document.facts() for document in self.files())
-
-    @cached_property
     def public_translations(self) -> list[Page]:
         """Return the public versions of this page in other languages."""
-        return public_translations(self)
+        return self.frame.translations if self.frame else public_translations(self)
+
+    @cached_property
+    def organisation(self) -> OrganisationSettings:
+        """Return the settings of the organisation that publishes this page."""
+        if self.frame:
+            return self.frame.organisation
+        return OrganisationSettings.for_site(self.get_site())
 
     # Serving ----------------------------------------------------------------------------
 
@@ -186,6 +193,17 @@ class BasePage(Page):
                 if isinstance(value, str) and not isinstance(field, RichTextField):
                     setattr(self, field.attname, normalise(value))
 
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions on this page and the pages above it, in one query.
+
+        Wagtail's own reads the ancestors first. An alias is bound by its source's restrictions.
+        """
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in steps]
+        return PageViewRestriction.objects.filter(
+            Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+        ).distinct()
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer the page; a page past its expiry is gone even before the clean-up ran."""
         if self.expire_at and self.expire_at <= timezone.now():
@@ -195,6 +213,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the frame around the page: navigation, languages, organisation."""
         self.frame = Frame(request, self)
+        if request.path.startswith(f"/{self.frame.language}/"):
+            self.language = self.frame.language
         return {**super().get_context(request, *args, **kwargs), "frame": self.frame}
 
 

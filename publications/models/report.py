@@ -12,20 +12,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.documents import get_document_model_string
+from wagtail.documents import get_document_model, get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
 from core.blocks import BodyBlock
 from core.body import body_parts, contents, passages, plain_text
-from core.facts import Citation, Fact, Passage
+from core.facts import Citation, Fact, FileFacts, Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
 from publications.kinds import PublicationKind
 from publications.listing import ListingMixin
 
 from .numbered import NumberedPage
-from .statement import check_footnotes
+from .statement import check_footnotes, numbered_footnotes
 
 RICH_TEXT = ["bold", "link", "ol", "ul"]
 
@@ -127,10 +127,12 @@ class ReportPage(NumberedPage):
             text = plain_text(self.methodology)
             yield Passage(str(_("Methodology")), text, "methodology", self.language)
 
-    def files(self) -> list[Any]:
-        """Return the report's own files first, then what its text links to."""
-        own = [row.document for row in self.report_files.select_related("document")]
-        return own + [document for document in super().files() if document not in own]
+    @cached_property
+    def file_facts(self) -> tuple[FileFacts, ...]:
+        """Return what readers are told about each file of the publication, in editors' order."""
+        rows = self.report_files.get_object_list()
+        documents = get_document_model().objects.in_bulk([row.document_id for row in rows])
+        return tuple(documents[row.document_id].facts() for row in rows)
 
     def card_facts(self) -> tuple[Fact, ...]:
         """Return the years covered."""
@@ -154,15 +156,13 @@ class ReportPage(NumberedPage):
             check_footnotes(self.body, self.footnotes.count())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add contents, key figures, footnotes, citation and related publications."""
+        """Add contents, key figures, footnotes, and related publications."""
         from publications.related import related_cards
 
         context = super().get_context(request, *args, **kwargs)
-        notes = enumerate(self.footnotes.all(), start=1)
-        context["footnotes"] = tuple((number, note.text) for number, note in notes)
+        context["footnotes"] = numbered_footnotes(self)
         context["contents"] = contents(self.body_parts)
         context["key_figures"] = tuple(self.key_figures.all())
-        context["citation"] = self.citation()
         context["related"] = related_cards(self)
         return context
 

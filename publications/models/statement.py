@@ -39,6 +39,13 @@ def check_footnotes(body: Any, count: int) -> None:
         raise ValidationError({"body": message % {"number": unused[0]}})
 
 
+def numbered_footnotes(page: Any) -> tuple[tuple[int, str], ...]:
+    """Return (number, text) of the footnotes; a body without marks is not asked for any."""
+    if not footnote_numbers(page.body):
+        return ()
+    return tuple((number, note.text) for number, note in enumerate(page.footnotes.all(), start=1))
+
+
 class StatementIndexPage(ListingMixin, BasePage):
     """The list of all statements."""
 
@@ -151,8 +158,7 @@ class StatementPage(NumberedPage):
         from publications.related import related_cards
 
         context = super().get_context(request, *args, **kwargs)
-        notes = enumerate(self.footnotes.all(), start=1)
-        context["footnotes"] = tuple((number, note.text) for number, note in notes)
+        context["footnotes"] = numbered_footnotes(self)
         context["related"] = related_cards(self)
         return context
 

@@ -1,9 +1,13 @@
-"""Who asks: a visitor whom nobody knows, and an administrator whose admin is in Arabic."""
+"""Who asks, a visitor or an administrator with an Arabic admin; and what they ask for."""
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.users.models import UserProfile
+
+from library.models import EvidenceDocument
+from tests import builders
+from tests.library import samples, ways
 
 
 @pytest.fixture
@@ -14,7 +18,7 @@ def visitor() -> Client:
 
 @pytest.fixture
 def desk() -> Client:
-    """Return the client of an administrator who chose Arabic, on a browser that asks for English."""
+    """Return an administrator's client: the admin in Arabic, the browser in English."""
     user = get_user_model().objects.create_superuser("admin")
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = "ar"
@@ -22,3 +26,17 @@ def desk() -> Client:
     client = Client(headers={"Accept-Language": "en"})
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def document() -> EvidenceDocument:
+    """Return a document that no page shows."""
+    made: EvidenceDocument = ways.by_model(None, "document", samples.plain_pdf(), "report.pdf")
+    return made
+
+
+@pytest.fixture
+def shown(document: EvidenceDocument) -> EvidenceDocument:
+    """Return a document that a public publication shows."""
+    builders.report(documents=(document,))
+    return document

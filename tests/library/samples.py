@@ -47,6 +47,22 @@ def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
     return out.getvalue()
 
 
+def opened(content: bytes) -> Image.Image:
+    """Return the picture that a file holds."""
+    return Image.open(io.BytesIO(content))
+
+
+def marks_in(content: bytes) -> list[bytes]:
+    """Return the secrets that can be read in `content`."""
+    return [mark for mark in MARKS if mark in content]
+
+
+def is_red(picture: Image.Image, place: tuple[int, int]) -> bool:
+    """Say whether the scene is red at this place, whatever the encoding did to the colour."""
+    red, green, blue = picture.convert("RGB").getpixel(place)
+    return bool(red > 180 and green < 80 and blue < 80)
+
+
 def telling_exif() -> bytes:
     """Return EXIF with place, maker, camera and a thumbnail of the uncropped picture."""
     exif = Image.Exif()
@@ -210,7 +226,7 @@ def plain_pdf(pages: int = 1) -> bytes:
         2: b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
     }
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
-    return raw_pdf(objects | {number: page for number in range(3, 3 + pages)})
+    return raw_pdf(objects | dict.fromkeys(range(3, 3 + pages), page))
 
 
 def locked_pdf() -> bytes:

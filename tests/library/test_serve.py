@@ -1,42 +1,17 @@
-"""Who gets a file, and how: it is there exactly while a public page shows it."""
+"""How a file is sent: whole, in ranges, as news of an older copy, or by nginx in front."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.conf import LazySettings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
-from django.utils import timezone
-from django.utils.translation import gettext
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from core.models import OrganisationSettings
 from library.models import EvidenceDocument
-from publications.models import PublicationIndexPage
 from tests import builders
-from tests.library import samples, ways
+from tests.library import states, ways
 
 pytestmark = pytest.mark.django_db
-
-Show = Callable[..., Any]
-TOMORROW, YESTERDAY = timedelta(days=1), timedelta(days=-1)
-
-
-@pytest.fixture
-def document() -> EvidenceDocument:
-    """Return a document that no page shows."""
-    return ways.by_model(None, "document", samples.plain_pdf(), "report.pdf")
-
-
-@pytest.fixture
-def shown(document: EvidenceDocument) -> EvidenceDocument:
-    """Return a document that a public publication shows."""
-    builders.report(documents=(document,))
-    return document
 
 
 def body_of(answer: Any) -> bytes:
@@ -46,280 +21,6 @@ def body_of(answer: Any) -> bytes:
 def bytes_of(document: EvidenceDocument) -> bytes:
     with document.open_file() as file:
         return bytes(file.read())
-
-
-# Public while a public page shows it ----------------------------------------------------------
-
-
-def as_file_of_a_report(document: EvidenceDocument, **more: Any) -> Any:
-    return builders.report(documents=(document,), **more)
-
-
-def as_block(document: EvidenceDocument, **more: Any) -> Any:
-    block = ("document", {"document": document.pk, "description": ""})
-    return builders.statement(body=[block], **more)
-
-
-def as_link_in_text(document: EvidenceDocument, **more: Any) -> Any:
-    text = f'<p>انظر <a linktype="document" id="{document.pk}">التقرير</a>.</p>'
-    return builders.statement(body=[("paragraph", text)], **more)
-
-
-@pytest.mark.parametrize("show", [as_file_of_a_report, as_block, as_link_in_text])
-def test_a_document_is_public_exactly_while_the_page_that_shows_it_is(
-    show: Show, document: EvidenceDocument, visitor: Client
-) -> None:
-    page = show(document, publish=False)
-    codes = [visitor.get(document.url).status_code]
-    page.save_revision().publish()
-    codes.append(visitor.get(document.url).status_code)
-    page.refresh_from_db()
-    page.unpublish()
-    codes.append(visitor.get(document.url).status_code)
-
-    assert codes == [404, 200, 404]
-
-
-def as_cover(image: Any, **more: Any) -> Any:
-    return builders.statement(cover_image=image, **more)
-
-
-def as_figure(image: Any, **more: Any) -> Any:
-    return builders.statement(body=[("figure", {"image": image.pk, "caption": ""})], **more)
-
-
-@pytest.mark.parametrize("show", [as_cover, as_figure])
-def test_an_image_is_public_exactly_while_the_page_that_shows_it_is(
-    show: Show, visitor: Client
-) -> None:
-    image = builders.picture()
-    url = image.get_rendition("width-60|format-webp").url
-    page = show(image, publish=False)
-    codes = [visitor.get(url).status_code]
-    page.save_revision().publish()
-    codes.append(visitor.get(url).status_code)
-    page.refresh_from_db()
-    page.unpublish()
-    codes.append(visitor.get(url).status_code)
-
-    assert codes == [404, 200, 404]
-
-
-def test_a_document_taken_out_of_the_published_text_is_gone(visitor: Client) -> None:
-    document = ways.by_model(None, "document", samples.plain_pdf(), "report.pdf")
-    page = as_link_in_text(document)
-    page.body = builders.stream(page, [("paragraph", builders.TEXT)])
-    page.save_revision()
-    still = visitor.get(document.url).status_code
-    page.get_latest_revision().publish()
-
-    assert (still, visitor.get(document.url).status_code) == (200, 404)
-
-
-def test_a_document_in_a_draft_of_a_public_page_is_not_public(
-    document: EvidenceDocument, visitor: Client
-) -> None:
-    page = builders.statement()
-    page.body = builders.stream(page, [("document", {"document": document.pk, "description": ""})])
-    page.save_revision()
-
-    assert visitor.get(document.url).status_code == 404
-
-
-def test_the_mark_of_the_organisation_is_public(visitor: Client) -> None:
-    image = builders.picture("شعار")
-    OrganisationSettings.objects.create(site=builders.home().get_site(), mark=image)
-
-    assert visitor.get(image.get_rendition("width-60").url).status_code == 200
-
-
-# Not public -----------------------------------------------------------------------------------
-
-
-def draft(document: Any, image: Any) -> None:
-    as_file_of_a_report(document, cover_image=image, publish=False)
-
-
-def scheduled(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image, publish=False)
-    page.go_live_at = timezone.now() + TOMORROW
-    page.save_revision().publish()
-    assert page.approved_schedule
-
-
-def past_its_expiry(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image)
-    type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() + YESTERDAY)
-
-
-def unpublished(document: Any, image: Any) -> None:
-    as_file_of_a_report(document, cover_image=image).unpublish()
-
-
-def deleted(document: Any, image: Any) -> None:
-    as_file_of_a_report(document, cover_image=image).delete()
-
-
-def for_staff_only(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image)
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def behind_a_password(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image)
-    PageViewRestriction.objects.create(page=page, restriction_type="password", password="سر")
-
-
-def for_a_group(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image)
-    PageViewRestriction.objects.create(page=page, restriction_type="groups")
-
-
-def below_a_private_section(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image)
-    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
-
-
-def repeated_from_a_private_page(document: Any, image: Any) -> None:
-    page = as_file_of_a_report(document, cover_image=image)
-    alias = page.create_alias(parent=builders.index(PublicationIndexPage, "en"), update_slug="x")
-    page.save_revision().publish()
-    assert alias.live
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def in_a_private_collection(document: Any, image: Any) -> None:
-    outer = Collection.get_first_root_node().add_child(name="ملفات القضايا")
-    inner = outer.add_child(name="2026")
-    for asset in (document, image):
-        asset.collection = inner
-        asset.save()
-    CollectionViewRestriction.objects.create(collection=outer, restriction_type="login")
-    as_file_of_a_report(document, cover_image=image)
-
-
-HIDDEN = (
-    draft,
-    scheduled,
-    past_its_expiry,
-    unpublished,
-    deleted,
-    for_staff_only,
-    behind_a_password,
-    for_a_group,
-    below_a_private_section,
-    repeated_from_a_private_page,
-    in_a_private_collection,
-)
-
-
-@pytest.mark.parametrize("state", HIDDEN)
-@pytest.mark.parametrize("method", ["get", "head"])
-def test_a_visitor_gets_nothing_of_what_no_public_page_shows(
-    state: Show, method: str, document: EvidenceDocument, visitor: Client
-) -> None:
-    image = builders.picture()
-    urls = [image.get_rendition(f"width-60|format-{name}").url for name in ("jpeg", "avif")]
-    state(document, image)
-
-    for url in (document.url, *urls):
-        ask = getattr(visitor, method)
-        assert ask(url).status_code == 404
-        assert ask(url, headers={"Range": "bytes=0-9"}).status_code == 404
-        assert ask(url, headers={"If-None-Match": f'"{document.sha256}"'}).status_code == 404
-
-
-def test_whoever_gave_the_password_of_a_page_gets_its_files(
-    document: EvidenceDocument, visitor: Client
-) -> None:
-    page = as_file_of_a_report(document)
-    barrier = PageViewRestriction.objects.create(
-        page=page, restriction_type="password", password="سر"
-    )
-    visitor.post(
-        f"/ar/_util/authenticate_with_password/{barrier.pk}/{page.pk}/",
-        {"password": "سر", "return_url": page.url},
-    )
-
-    assert visitor.get(document.url).status_code == 200
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/documents/1/report.pdf",
-        "/documents/{id}/{name}",
-        "/ar/documents/{id}/{name}",
-        "/media/{path}",
-        "/{path}",
-        "/files/{id}/{name}",
-        "/files/{token}",
-        "/files/{other}/{name}",
-        "/api/v2/documents/{id}/",
-    ],
-)
-def test_even_a_public_document_has_no_second_address_and_no_number(
-    address: str, shown: EvidenceDocument, visitor: Client
-) -> None:
-    url = address.format(
-        id=shown.pk,
-        name=quote(shown.filename),
-        path=shown.file.name,
-        token=shown.token,
-        other=shown.token[::-1],
-    )
-
-    assert visitor.get(url).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "name", ["../../images/{stored}", "..%2F..%2Fimages%2F{stored}", "{stored}", "x.jpg", "%2e%2e"]
-)
-def test_the_original_of_a_public_image_has_no_address(name: str, visitor: Client) -> None:
-    image = builders.picture()
-    image.get_rendition("width-60")
-    builders.statement(cover_image=image)
-    stored = image.file.name.rsplit("/", 1)[-1]
-
-    answer = visitor.get(f"/images/{image.token}/{name.format(stored=stored)}")
-
-    assert answer.status_code == 404
-
-
-# Staff ----------------------------------------------------------------------------------------
-
-
-def signed_in(*groups: Group) -> Client:
-    user = get_user_model().objects.create_user("staff")
-    user.groups.set(groups)
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.mark.parametrize("role", ["Communications editors", "Translators", "Field researchers"])
-def test_staff_who_may_choose_files_see_them_before_readers_do(
-    role: str, document: EvidenceDocument
-) -> None:
-    staff = signed_in(Group.objects.get(name=gettext(role)))
-    image = builders.picture().get_rendition("width-60")
-
-    assert staff.get(document.url).status_code == 200
-    assert staff.get(image.url).status_code == 200
-
-
-def test_staff_without_a_permission_for_files_are_visitors(document: EvidenceDocument) -> None:
-    group = Group.objects.create(name="بلا صلاحية")
-    role = Group.objects.get(name=gettext("Translators"))
-    group.permissions.set(role.permissions.filter(codename="access_admin"))
-    staff = signed_in(group)
-
-    assert staff.get(document.url).status_code == 404
-    assert staff.get(builders.picture().get_rendition("width-60").url).status_code == 404
-
-
-def test_an_account_without_an_admin_is_a_visitor(document: EvidenceDocument) -> None:
-    assert signed_in().get(document.url).status_code == 404
 
 
 # How it is sent -------------------------------------------------------------------------------
@@ -526,9 +227,9 @@ def test_the_server_in_front_is_told_which_file_to_send(
 
 
 @pytest.mark.usefixtures("behind_nginx")
-@pytest.mark.parametrize("state", HIDDEN)
+@pytest.mark.parametrize("state", states.HIDDEN)
 def test_the_server_in_front_is_told_nothing_of_a_hidden_file(
-    state: Show, document: EvidenceDocument, visitor: Client
+    state: states.Show, document: EvidenceDocument, visitor: Client
 ) -> None:
     state(document, builders.picture())
 

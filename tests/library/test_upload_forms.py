@@ -10,15 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext, override
-from wagtail.images import get_image_model
+from wagtail.documents.forms import get_document_form
+from wagtail.images.forms import get_image_form
 from wagtail.models import UploadedFile
 
 from core.arabic import has_arabic
+from library.forms import EvidenceDocumentForm, EvidenceImageForm
 from library.models import EvidenceDocument, EvidenceImage
 from tests import builders
-from tests.library import samples, ways
-from tests.library.test_documents import REFUSED
-from tests.library.test_images import UNREADABLE
+from tests.library import bad_uploads, samples, ways
 
 pytestmark = pytest.mark.django_db
 
@@ -32,21 +32,25 @@ BOMB = samples.png_of_claimed_size(30_000, 30_000)
 BAD_IMAGES: dict[str, tuple[bytes, str, str]] = {
     "text named png": (b"just words", "photo.png", NOT_AN_IMAGE),
     "broken png": (samples.telling_png()[:40], "photo.png", NOT_AN_IMAGE),
-    "broken gif": (UNREADABLE["gif of which only the head is there"], "p.gif", NOT_AN_IMAGE),
+    "broken gif": (
+        bad_uploads.IMAGES["gif of which only the head is there"],
+        "p.gif",
+        NOT_AN_IMAGE,
+    ),
     "broken jpeg": (samples.telling_jpeg()[:300], "photo.jpg", NOT_AN_IMAGE),
     "half a jpeg": (samples.telling_jpeg()[:-900], "photo.jpg", NOT_AN_IMAGE),
-    "svg": (UNREADABLE["svg"], "drawing.svg", NOT_AN_IMAGE),
-    "svg named png": (UNREADABLE["svg"], "drawing.png", NOT_AN_IMAGE),
+    "svg": (bad_uploads.IMAGES["svg"], "drawing.svg", NOT_AN_IMAGE),
+    "svg named png": (bad_uploads.IMAGES["svg"], "drawing.png", NOT_AN_IMAGE),
     "pdf named jpg": (samples.plain_pdf(), "photo.jpg", NOT_AN_IMAGE),
     "bomb": (BOMB, "photo.png", TOO_MANY_PIXELS),
 }
 BAD_DOCUMENTS: dict[str, tuple[bytes, str, str]] = {
     "locked pdf": (samples.locked_pdf(), "report.pdf", LOCKED),
-    "cut-off pdf": (REFUSED["cut off"][0], "report.pdf", DAMAGED),
-    "pdf without pages": (REFUSED["without pages"][0], "report.pdf", DAMAGED),
-    "html named pdf": (REFUSED["html"][0], "report.pdf", WRONG_KIND),
-    "html named csv": (REFUSED["html"][0], "table.csv", WRONG_KIND),
-    "html": (REFUSED["html"][0], "page.html", WRONG_KIND),
+    "cut-off pdf": (bad_uploads.DOCUMENTS["cut off"], "report.pdf", DAMAGED),
+    "pdf without pages": (bad_uploads.DOCUMENTS["without pages"], "report.pdf", DAMAGED),
+    "html named pdf": (bad_uploads.DOCUMENTS["html"], "report.pdf", WRONG_KIND),
+    "html named csv": (bad_uploads.DOCUMENTS["html"], "table.csv", WRONG_KIND),
+    "html": (bad_uploads.DOCUMENTS["html"], "page.html", WRONG_KIND),
     "text named pdf": (b"name,number\n", "report.pdf", WRONG_KIND),
     "text": (b"just words", "notes.txt", WRONG_KIND),
     "word": (b"PK\x03\x04" + bytes(range(256)), "letter.docx", WRONG_KIND),
@@ -246,8 +250,13 @@ def test_the_admin_shows_an_image_by_the_address_that_asks_for_permission(desk: 
     assert f'src="/images/{image.token}/' in text
 
 
-def test_the_models_of_the_library_are_the_ones_in_use() -> None:
-    assert get_image_model() is EvidenceImage
-    assert EvidenceDocument._meta.get_field("file").storage is default_storage
-    with pytest.raises(ValueError, match="not accessible via a URL"):
-        _ = builders.picture().file.url
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_what_the_storage_takes_for_an_address_leads_nowhere(kind: str, desk: Client) -> None:
+    record = builders.picture() if kind == "image" else builders.pdf()
+
+    assert desk.get(record.file.url).status_code == 404
+
+
+def test_wagtail_uses_the_forms_that_clean() -> None:
+    assert issubclass(get_image_form(EvidenceImage), EvidenceImageForm)
+    assert issubclass(get_document_form(EvidenceDocument), EvidenceDocumentForm)
