@@ -10,10 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
 from .facts import Passage
+from .pictures import read_copies
 
 PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 FOOTNOTE_MARK = re.compile(r"\s*\[\^(\d{1,3})\]")
 MAX_PASSAGE_WORDS = 300
+# Between the texts of a body while their links are looked up together; in none of them.
+BREAK = "\x00"
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,13 @@ class BodyPart:
 def body_parts(body: Iterable[Any]) -> tuple[BodyPart, ...]:
     """Return the parts of a stream value; paragraphs are numbered 1, 2, 3 through the page."""
     parts: list[BodyPart] = []
+    blocks = list(body)
+    texts = _readable_texts(blocks)
+    read_copies(block.value.get("image") for block in blocks if block.block_type == "figure")
     paragraph = heading = 0
-    for block in body:
+    for block in blocks:
         if block.block_type == "paragraph":
-            for html, is_paragraph in _split(expand_db_html(block.value.source)):
+            for html, is_paragraph in _split(next(texts)):
                 if is_paragraph:
                     paragraph += 1
                     parts.append(_paragraph(html, paragraph))
@@ -49,6 +55,12 @@ def body_parts(body: Iterable[Any]) -> tuple[BodyPart, ...]:
         else:
             parts.append(BodyPart("block", block=block))
     return tuple(parts)
+
+
+def _readable_texts(blocks: list[Any]) -> Iterator[str]:
+    """Yield the HTML of each block of text; the links of all are looked up at once."""
+    sources = [block.value.source for block in blocks if block.block_type == "paragraph"]
+    yield from expand_db_html(BREAK.join(sources)).split(BREAK)
 
 
 def _paragraph(html: str, number: int) -> BodyPart:

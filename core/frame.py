@@ -76,8 +76,11 @@ class Frame:
         site = Site.find_for_request(self.request)
         if site is None:
             return ""
-        homes = Page.objects.filter(
-            translation_key=site.root_page.translation_key, locale__language_code=self.language
+        homes = public_pages(
+            Page.objects.filter(
+                translation_key=site.root_page.translation_key,
+                locale__language_code=self.language,
+            )
         )
         return homes.values_list("path", flat=True).first() or ""
 

@@ -3,6 +3,8 @@
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from wagtail.models import Page, Revision
+
 from .facts import TranslationState
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def translation_state(page: "BasePage") -> TranslationState:
         return TranslationState("original", **named)
     if not _published_after(other, page):
         return TranslationState("current", **named)
-    changed = changed_paragraphs(other.specific, since=page.last_published_at)
+    changed = changed_paragraphs(other, since=page.last_published_at)
     if not changed:
         return TranslationState("current", **named)
     days = (other.last_published_at - page.last_published_at).days
@@ -45,18 +47,34 @@ def _published_after(original: Any, translation: Any) -> bool:
     )
 
 
-def changed_paragraphs(original: "BasePage", since: Any) -> int:
+def changed_paragraphs(original: Page, since: Any) -> int:
     """Count the paragraphs of `original` that differ from its version public at `since`.
 
     Without an earlier version to compare with, nothing is known to have changed: 0.
     """
-    earlier = original.revisions.filter(created_at__lte=since).order_by("-created_at").first()
-    if earlier is None:
+    kept = Revision.objects.filter(
+        content_type_id=original.content_type_id, object_id=str(original.pk)
+    )
+    earlier = kept.filter(created_at__lte=since).order_by("-created_at").first()
+    latest = kept.filter(pk=original.live_revision_id).first()
+    if earlier is None or latest is None:
         return 0
-    before = paragraphs(earlier.as_object())
-    now = paragraphs(original)
+    before, now = (paragraphs(as_written(original, each)) for each in (earlier, latest))
     blocks = SequenceMatcher(a=before, b=now, autojunk=False).get_opcodes()
     return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in blocks if tag != "equal")
+
+
+def as_written(original: Page, revision: Revision) -> "BasePage":
+    """Return the words of one version of `original`, nothing else: the database is not asked.
+
+    `Revision.as_object` reads every topic, file and comment of the version as well.
+    """
+    model: Any = original.specific_class
+    related = {field.name for field in model._meta.many_to_many}
+    words = {name: value for name, value in revision.content.items() if name not in related}
+    page = model.from_serializable_data(words, check_fks=False)
+    page.locale = original.locale
+    return page
 
 
 def paragraphs(page: "BasePage") -> list[str]:

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from . import models
+from .rich_text import PageLinkHandler
 
 
 def term_viewset(model: type, icon: str, extra: tuple[str, ...] = ()) -> type[SnippetViewSet]:
@@ -121,6 +122,12 @@ class ListsViewSetGroup(SnippetViewSetGroup):
         term_viewset(models.Unit, "group"),
         term_viewset(models.GlossaryGroup, "list-ul"),
     )
+
+
+@hooks.register("register_rich_text_features", order=1)
+def lead_to_readers_language(features: Any) -> None:
+    """Put our handler of links to pages in the place of Wagtail's."""
+    features.register_link_type(PageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 
 from core.arabic import fold
 from core.blocks import BodyBlock
@@ -23,7 +22,6 @@ from core.pictures import read_copies
 from core.visibility import public_pages
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
-MAX_URL_PATH = 1000
 UPDATES_SHOWN = 5
 STATEMENTS_SHOWN = 4
 PUBLICATIONS_SHOWN = 4
@@ -53,19 +51,6 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page of an address in one step; addresses within a page go the usual way.
-
-        Wagtail asks for each level of the tree and for its specific row; the whole address
-        stands in `url_path`.
-        """
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        if path_components and len(url_path) <= MAX_URL_PATH:
-            page = Page.objects.filter(url_path=url_path, live=True).first()
-            if page is not None:
-                return page.specific.route(request, [])
-        return super().route(request, path_components)
 
     def passages(self) -> Iterator[Passage]:
         """Yield the introduction."""

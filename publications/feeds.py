@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from core.models import OrganisationSettings
+
 
 def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpResponse:
     """Return the feed of `pages`; entries keep their id when an address changes."""
-    organisation = index.organisation
+    organisation = OrganisationSettings.for_request(request)
     feed = Atom1Feed(
         title=f"{index.title} — {organisation.name}",
         link=request.build_absolute_uri(index.get_url(request)),

@@ -80,6 +80,7 @@ class ListingMixin(RoutablePageMixin):
     """A page that lists its public children; the subclass names their kind and moment."""
 
     listed_kinds: Any = None
+    shows_covers = False
     moment_field = ""
 
     @property
@@ -153,7 +154,8 @@ def build_listing(index: Any, request: HttpRequest) -> Listing:
     paginator = Paginator(pages, PER_PAGE)
     url = index.get_url(request)
     rows = list(paginator.page(number).object_list) if number <= paginator.num_pages else []
-    read_copies(page.cover_image for page in rows)
+    if index.shows_covers:
+        read_copies(page.cover_image for page in rows)
     page_count = paginator.num_pages
     return Listing(
         cards=tuple(page.card() for page in rows),
@@ -213,8 +215,8 @@ def _filter(name: str, label: str, choices: Any, asked: dict[str, str]) -> Filte
 
 
 def _years(index: Any) -> range:
-    """Return the years from the newest item's to the oldest's."""
-    span = index.listed_model.objects.child_of(index).aggregate(
+    """Return the years from the newest public item's to the oldest's."""
+    span = public_pages(index.listed_model.objects.child_of(index)).aggregate(
         first=Min(index.moment_field), last=Max(index.moment_field)
     )
     if span["first"] is None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from core.facts import Card
-from core.pictures import read_copies
 from core.visibility import public_pages
 
 HOW_MANY = 3
@@ -14,11 +13,10 @@ def related_cards(page: Any) -> tuple[Card, ...]:
     model = type(page)
     topics = model.objects.filter(pk=page.pk, topics__isnull=False).values("topics")
     siblings = model.objects.sibling_of(page, inclusive=False).filter(topics__in=topics)
-    chosen = list(
+    chosen = (
         public_pages(siblings)
         .select_related("locale", "cover_image", *model.card_relations)
         .distinct()
         .order_by(f"-{model.moment_field}")[:HOW_MANY]
     )
-    read_copies(item.cover_image for item in chosen)
     return tuple(item.card() for item in chosen)

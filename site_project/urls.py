@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from core import sitemap, views
+from core import routing, sitemap, views
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.forbidden"
@@ -35,5 +35,6 @@ urlpatterns += i18n_patterns(
         views.not_in_this_language,
         name="not_in_this_language",
     ),
+    re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

@@ -6,22 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Page
 
-
-class LinkValue(blocks.StructValue):
-    """A link's visible title and address, in the language of the page that shows it."""
-
-    @property
-    def url(self) -> str:
-        """Return the address of the page in the reader's language, else of the other page."""
-        page = self.get("page")
-        return page.localized.url if page else self.get("address", "")
-
-    @property
-    def title(self) -> str:
-        """Return the written title, else the page's own."""
-        page = self.get("page")
-        return self.get("text") or (page.localized.title if page else self.get("address", ""))
+from core.page_links import linked_pages
 
 
 class LinkBlock(blocks.StructBlock):
@@ -34,7 +21,6 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        value_class = LinkValue
 
     def clean(self, value: Any) -> Any:
         """Ask for exactly one target, and for a title where the target is an address."""
@@ -49,11 +35,27 @@ class LinkBlock(blocks.StructBlock):
         return cleaned
 
 
+def _title_and_address(link: Any, pages: dict[int, Page]) -> tuple[str, str]:
+    """Return what a reader sees of a link and where it leads; empty for a page not public."""
+    if not link.get("page"):
+        return link["text"], link["address"]
+    page = pages.get(link["page"].pk)
+    return (link["text"] or page.title, page.url or "") if page else ("", "")
+
+
 class LinkListBlock(blocks.StructBlock):
     """A titled list of links."""
 
     title = blocks.CharBlock(label=_("title"), required=False, max_length=120)
     links = blocks.ListBlock(LinkBlock(), label=_("links"))
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add (title, address) of each link, pages in the reader's language."""
+        context = super().get_context(value, parent_context)
+        pages = linked_pages(link["page"].pk for link in value["links"] if link.get("page"))
+        shown = (_title_and_address(link, pages) for link in value["links"])
+        context["links"] = tuple((title, address) for title, address in shown if address)
+        return context
 
     class Meta:
         icon = "list-ul"

@@ -14,11 +14,11 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
+from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from core import structured_data
+from core import pictures, structured_data, visibility
 from core.arabic import normalise
 from core.facts import Card, Citation, Passage, TranslationState
 from core.frame import Frame, public_translations
@@ -91,6 +91,11 @@ class BasePage(Page):
     ]
 
     has_feed = False
+    # Records read along with a page, and with a card in a list.
+    page_relations = ("locale", "cover_image", "owner_unit")
+    card_relations: tuple[str, ...] = ()
+    # Set by `core.routing`, which asked the one rule for this very answer.
+    is_known_public = False
     frame: Frame | None = None
     kind_label: Any = ""
 
@@ -198,6 +203,8 @@ class BasePage(Page):
 
         Wagtail's own reads the ancestors first. An alias is bound by its source's restrictions.
         """
+        if self.is_known_public:
+            return PageViewRestriction.objects.none()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         paths = [self.path[:end] for end in steps]
         return PageViewRestriction.objects.filter(
@@ -209,6 +216,13 @@ class BasePage(Page):
         if self.expire_at and self.expire_at <= timezone.now():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the draft; its pictures were not resized by a publication yet."""
+        _documents, images = visibility.assets_of(self)
+        for image in get_image_model().objects.filter(pk__in=images):
+            pictures.make_copies(image)
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the frame around the page: navigation, languages, organisation."""

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.documents import get_document_model, get_document_model_string
+from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
@@ -36,6 +36,7 @@ class PublicationIndexPage(ListingMixin, BasePage):
     kind_label = _("Publications")
     has_feed = True
     listed_kinds = PublicationKind
+    shows_covers = True
     moment_field = "published_on"
 
     max_count_per_parent = 1
@@ -89,7 +90,6 @@ class ReportPage(NumberedPage):
     ]
     moment_field = "published_on"
     governorate_path = "governorates"
-    card_relations: tuple[str, ...] = ()
     schema_type = "Report"
 
     parent_page_types = ["publications.PublicationIndexPage"]
@@ -130,9 +130,8 @@ class ReportPage(NumberedPage):
     @cached_property
     def file_facts(self) -> tuple[FileFacts, ...]:
         """Return what readers are told about each file of the publication, in editors' order."""
-        rows = self.report_files.get_object_list()
-        documents = get_document_model().objects.in_bulk([row.document_id for row in rows])
-        return tuple(documents[row.document_id].facts() for row in rows)
+        rows = self.report_files.select_related("document")
+        return tuple(row.document.facts() for row in rows)
 
     def card_facts(self) -> tuple[Fact, ...]:
         """Return the years covered."""

@@ -104,7 +104,6 @@ class StatementPage(NumberedPage):
     ]
     moment_field = "issued_at"
     governorate_path = "governorates"
-    card_relations: tuple[str, ...] = ()
     schema_type = "NewsArticle"
 
     parent_page_types = ["publications.StatementIndexPage"]

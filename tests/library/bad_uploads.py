@@ -2,7 +2,8 @@
 
 from tests.library import samples
 
-HALF_A_JPEG = samples.telling_jpeg()[:-900]
+WHOLE_JPEG = samples.encoded(samples.scene(size=(900, 600)), "JPEG")
+HALF_A_JPEG = WHOLE_JPEG[: len(WHOLE_JPEG) // 2]
 IMAGES: dict[str, bytes] = {
     "text named picture": b"just words",
     "nothing": b"",

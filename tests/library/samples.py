@@ -212,9 +212,9 @@ def telling_pdf(changes: dict[int, bytes] | None = None) -> bytes:
 
     `changes` are objects in place of the ordinary ones.
     """
-    first = raw_pdf(TELLING_OBJECTS | (changes or {}), b"/Info 6 0 R /ID [<4341> <4341>]")
+    first = raw_pdf(TELLING_OBJECTS | (changes or {}), b"/Info 6 0 R /ID [(CANARY-ID) (CANARY-ID)]")
     before = int(first.rsplit(b"startxref\n", 1)[1].split(b"\n")[0])
-    trailer = b"/Size 99 /Root 1 0 R /Info 6 0 R /Prev %d" % before
+    trailer = b"/Size 99 /Root 1 0 R /Info 6 0 R /ID [(CANARY-ID) (x)] /Prev %d" % before
     return _appended(first, {4: text_on_page(VISIBLE)}, trailer)
 
 

@@ -200,6 +200,12 @@ def test_a_signature_that_no_longer_holds_does_not_name_the_signer() -> None:
     assert secrets_in(clean_document(samples.telling_pdf({14: field})).content) == []
 
 
+def test_the_number_by_which_a_program_knows_the_file_is_gone() -> None:
+    with pikepdf.open(io.BytesIO(samples.telling_pdf())) as before, cleaned_pdf() as after:
+        assert bytes(before.trailer.ID[0]) == b"CANARY-ID"
+        assert bytes(after.trailer.ID[0]) != b"CANARY-ID"
+
+
 def test_the_same_file_is_cleaned_to_the_same_bytes() -> None:
     assert clean_document(samples.telling_pdf()) == clean_document(samples.telling_pdf())
 

@@ -38,7 +38,7 @@ BAD_IMAGES: dict[str, tuple[bytes, str, str]] = {
         NOT_AN_IMAGE,
     ),
     "broken jpeg": (samples.telling_jpeg()[:300], "photo.jpg", NOT_AN_IMAGE),
-    "half a jpeg": (samples.telling_jpeg()[:-900], "photo.jpg", NOT_AN_IMAGE),
+    "half a jpeg": (bad_uploads.HALF_A_JPEG, "photo.jpg", NOT_AN_IMAGE),
     "svg": (bad_uploads.IMAGES["svg"], "drawing.svg", NOT_AN_IMAGE),
     "svg named png": (bad_uploads.IMAGES["svg"], "drawing.png", NOT_AN_IMAGE),
     "pdf named jpg": (samples.plain_pdf(), "photo.jpg", NOT_AN_IMAGE),
