@@ -10,7 +10,9 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import HiddenInput
 from django.utils.translation import ngettext
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 
 
@@ -60,10 +62,14 @@ def missing_message(count: int) -> str:
 def guard_translations() -> None:
     """Put the guards on wagtail-localize's models; called once when Django starts."""
     from wagtail_localize.models import Translation
+    from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
     if hasattr(Translation.save_target, "__wrapped__"):
         return
     Translation.save_target = _guarded(Translation.save_target)
+    # Bringing changes over may not publish at once: the form would hide the refusal above.
+    publish_at_once = UpdateTranslationsForm.base_fields["publish_translations"]
+    publish_at_once.disabled, publish_at_once.widget = True, HiddenInput()
 
 
 def _guarded(save_target: Any) -> Any:
@@ -74,9 +80,23 @@ def _guarded(save_target: Any) -> Any:
             raise ValidationError({"title": missing_message(missing)})
         if not publish and _is_live(self):
             return None
+        _empty_relations(self)
         return save_target(self, user=user, publish=publish)
 
     return guarded
+
+
+def _empty_relations(translation: Any) -> None:
+    """Empty the lists that are empty in the original: wagtail-localize copies full ones only."""
+    target = translation.source.object.get_instance_or_none(translation.target_locale)
+    if not isinstance(target, Page):
+        return
+    target, original = target.specific, translation.source.as_instance()
+    for field in target._meta.many_to_many:
+        if isinstance(field, ParentalManyToManyField) and not getattr(original, field.name).all():
+            field.remote_field.through.objects.filter(
+                **{field.m2m_field_name(): target.pk}
+            ).delete()
 
 
 def _is_live(translation: Any) -> bool:

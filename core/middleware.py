@@ -96,6 +96,7 @@ def security_policy(get_response: Answer) -> Answer:
             response._csp_replace = STAFF_POLICY  # type: ignore[attr-defined]
         elif response.get("Content-Type", "").startswith("text/html"):
             response._csp_update = {"style-src": style_sources(request)}  # type: ignore[attr-defined]
+            patch_vary_headers(response, ("Save-Data",))
         return response
 
     return middleware

@@ -43,6 +43,9 @@ WAGTAIL = (
     gettext_noop("Are you sure you want to revoke this API token?"),
     gettext_noop("API token '%(name)s' revoked."),
     gettext_noop("unknown number"),
+    # Wagtail's Arabic calls a slug "short link", which is something else here.
+    gettext_noop("slug"),
+    gettext_noop("Slug"),
 )
 
 WAGTAIL_LOCALIZE = (

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from .facts import TranslationState
 
@@ -55,7 +55,12 @@ def changed_paragraphs(original: Page, since: Any) -> int:
     kept = Revision.objects.filter(
         content_type_id=original.content_type_id, object_id=str(original.pk)
     )
-    earlier = kept.filter(created_at__lte=since).order_by("-created_at").first()
+    published = PageLogEntry.objects.filter(
+        page_id=original.pk, action="wagtail.publish", timestamp__lte=since
+    )
+    earlier = kept.filter(
+        pk=published.order_by("-timestamp").values_list("revision_id", flat=True)[:1]
+    ).first()
     latest = kept.filter(pk=original.live_revision_id).first()
     if earlier is None or latest is None:
         return 0
@@ -79,7 +84,9 @@ def as_written(original: Page, revision: Revision) -> "BasePage":
 
 def paragraphs(page: "BasePage") -> list[str]:
     """Return the visible texts of a page, one a paragraph, its title first."""
-    texts = [page.title]
-    for passage in page.passages():
-        texts.extend(passage.text.split(". "))
-    return texts
+    from .body import part_text
+
+    texts = [page.title, page.summary]
+    if hasattr(page, "body_parts"):
+        return texts + [part_text(part) for part in page.body_parts]
+    return texts + [passage.text for passage in page.passages()]

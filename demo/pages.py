@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Locale, Page, PageLogEntry, Revision
 
 
 def work_key(name: str) -> UUID:
@@ -34,6 +34,7 @@ def publish(page: Any, at: datetime) -> None:
     revision.publish()
     first = Page.objects.get(pk=page.pk).first_published_at
     Revision.objects.filter(pk=revision.pk).update(created_at=at)
+    PageLogEntry.objects.filter(revision=revision).update(timestamp=at)
     Page.objects.filter(pk=page.pk).update(
         first_published_at=min(at, first) if first and first < at else at,
         last_published_at=at,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-TEXT_FEATURES = ["bold", "link", "document-link", "ol", "ul", "superscript"]
+TEXT_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
 
 
 class HeadingBlock(blocks.StructBlock):

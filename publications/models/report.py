@@ -15,17 +15,19 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
 from core.body import body_parts, contents, passages, plain_text
 from core.facts import Citation, Fact, FileFacts, Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
+from publications.forms import FootnotedPageForm, check_footnotes
 from publications.kinds import PublicationKind
 from publications.listing import ListingMixin
 
 from .numbered import NumberedPage
-from .statement import check_footnotes, numbered_footnotes
+from .statement import numbered_footnotes
 
 RICH_TEXT = ["bold", "link", "ol", "ul"]
 
@@ -88,6 +90,11 @@ class ReportPage(NumberedPage):
         FieldRowPanel([FieldPanel("isbn"), FieldPanel("donors_note")]),
         *BasePage.subject_panels,
     ]
+    override_translatable_fields = [
+        *NumberedPage.override_translatable_fields,
+        SynchronizedField("authors", overridable=False),
+    ]
+    base_form_class = FootnotedPageForm
     moment_field = "published_on"
     governorate_path = "governorates"
     schema_type = "Report"
@@ -151,7 +158,7 @@ class ReportPage(NumberedPage):
         if self.period_from and self.period_to and self.period_from > self.period_to:
             message = _("The period ends before it begins. Exchange the two dates.")
             raise ValidationError({"period_to": message})
-        if self.live:
+        if self.pk and (self.live or self.go_live_at):
             check_footnotes(self.body, self.footnotes.count())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,23 +19,11 @@ from core.body import body_parts, footnote_numbers, passages
 from core.facts import Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
+from publications.forms import FootnotedPageForm, check_footnotes
 from publications.kinds import StatementKind
 from publications.listing import ListingMixin
 
 from .numbered import NumberedPage
-
-
-def check_footnotes(body: Any, count: int) -> None:
-    """Raise ValidationError if a mark has no note or a note no mark."""
-    marks = set(footnote_numbers(body))
-    missing = sorted(marks - set(range(1, count + 1)))
-    unused = sorted(set(range(1, count + 1)) - marks)
-    if missing:
-        message = _("The text has the mark [^%(number)s], but there is no footnote %(number)s.")
-        raise ValidationError({"body": message % {"number": missing[0]}})
-    if unused:
-        message = _("Footnote %(number)s has no mark. Write [^%(number)s] where it belongs.")
-        raise ValidationError({"body": message % {"number": unused[0]}})
 
 
 def numbered_footnotes(page: Any) -> tuple[tuple[int, str], ...]:
@@ -102,6 +89,7 @@ class StatementPage(NumberedPage):
         SynchronizedField("duty_bearers", overridable=False),
         SynchronizedField("co_signatories", overridable=False),
     ]
+    base_form_class = FootnotedPageForm
     moment_field = "issued_at"
     governorate_path = "governorates"
     schema_type = "NewsArticle"
@@ -134,7 +122,7 @@ class StatementPage(NumberedPage):
     def clean(self) -> None:
         """Check that every footnote mark has its note."""
         super().clean()
-        if self.live:
+        if self.pk and (self.live or self.go_live_at):
             check_footnotes(self.body, self.footnotes.count())
 
     @property

@@ -232,3 +232,31 @@ def test_a_table_is_translated_cell_by_cell(
     assert value.caption.startswith("English")
     assert value.row_data[0]["values"][0].startswith("English")
     assert value.row_data[0]["values"][1] == 3
+
+
+def test_topics_taken_off_the_original_leave_the_translation_too(
+    english: Locale, django_capture_on_commit_callbacks: Any
+) -> None:
+    from core.models import Topic
+
+    page = builders.statement(publish=False)
+    page.topics.set(Topic.objects.all()[:2])
+    page.save_revision().publish()
+    translate_object(page, [english])
+    page = type(page).objects.get(pk=page.pk)
+    page.topics.clear()
+    page.save_revision().publish()
+    translation = translation_of(page)
+    translation.source.update_from_db()
+    fill(translation)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+
+    assert not page.get_translation(english).specific.topics.exists()
+
+
+def test_bringing_changes_over_offers_no_publication_at_once() -> None:
+    from wagtail_localize.views.update_translations import UpdateTranslationsForm
+
+    assert UpdateTranslationsForm.base_fields["publish_translations"].disabled

@@ -84,6 +84,30 @@ def test_bad_input_is_explained_in_arabic_and_nothing_typed_is_lost(
     assert not StatementPage.objects.filter(live=True).exists()
 
 
+def test_a_draft_may_be_unfinished_and_its_publication_is_explained(desk: Client) -> None:
+    unfinished = streamfield([("paragraph", rich_text("<p>نص[^1].</p>"))])
+    draft = {**statement_form(body=unfinished)}
+    del draft["action-publish"]
+    desk.post(add_address(), draft)
+    page = StatementPage.objects.get()
+
+    answer = desk.post(f"/admin/pages/{page.pk}/edit/", statement_form(body=unfinished))
+
+    assert answer.status_code == 200
+    assert "[^1]" in answer.content.decode()
+    assert not StatementPage.objects.get().live
+
+
+def test_a_scheduled_publication_is_checked_when_it_is_scheduled(desk: Client) -> None:
+    unfinished = streamfield([("paragraph", rich_text("<p>نص[^1].</p>"))])
+    answer = desk.post(
+        add_address(), statement_form(body=unfinished, go_live_at="2099-01-01 10:00")
+    )
+
+    assert answer.status_code == 200
+    assert not StatementPage.objects.exists()
+
+
 def test_refused_input_uses_up_no_reference(desk: Client) -> None:
     desk.post(add_address(), statement_form(title=""))
     desk.post(add_address(), statement_form())

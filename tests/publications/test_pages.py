@@ -177,6 +177,28 @@ def test_an_older_translation_says_so_and_how_much_changed(client: Client) -> No
     assert StatementPage.objects.get(pk=page.pk).translation_state.status == "original"
 
 
+def test_a_change_in_one_paragraph_counts_once_however_many_sentences_it_has() -> None:
+    page = builders.statement(body=[("paragraph", "<p>جملة أولى. جملة ثانية.</p>")])
+    version = builders.translated(page, title="Housing")
+    page = StatementPage.objects.get(pk=page.pk)
+    page.body = builders.stream(
+        page, [("paragraph", "<p>جملة جديدة. جملة أخرى جديدة. وثالثة.</p>")]
+    )
+    page.save_revision().publish()
+
+    assert StatementPage.objects.get(pk=version.pk).translation_state.changed_paragraphs == 1
+
+
+def test_a_change_that_waited_in_a_draft_makes_the_translation_old_once_published() -> None:
+    page = builders.statement()
+    page.body = builders.stream(page, [("paragraph", "<p>نص مختلف تماماً.</p>")])
+    waiting = page.save_revision()
+    version = builders.translated(StatementPage.objects.get(pk=page.pk), title="Housing")
+    waiting.publish()
+
+    assert StatementPage.objects.get(pk=version.pk).translation_state.status == "older"
+
+
 def test_publishing_again_without_a_change_makes_no_translation_old() -> None:
     page = builders.statement()
     version = builders.translated(page, title="Housing")

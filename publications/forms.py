@@ -1,0 +1,45 @@
+"""The page form of texts with footnotes: what is wrong is said in the form, before publication."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.body import footnote_numbers
+
+
+class FootnotedPageForm(WagtailAdminPageForm):
+    """Checks, when the page is to be published, that every mark has its note."""
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the marks in the text with the footnotes typed below it."""
+        data: dict[str, Any] = super().clean()
+        body = data.get("body")
+        if self.is_deferred_validation or body is None or "footnotes" not in self.formsets:
+            return data
+        try:
+            check_footnotes(body, self._footnotes_kept())
+        except ValidationError as error:
+            self.add_error("body", error)
+        return data
+
+    def _footnotes_kept(self) -> int:
+        """Return how many footnotes the form holds, without those marked for deletion."""
+        formset = self.formsets["footnotes"]
+        formset.is_valid()
+        kept = [form for form in formset.forms if form not in formset.deleted_forms]
+        return sum(1 for form in kept if form.has_changed() or form.instance.pk)
+
+
+def check_footnotes(body: Any, count: int) -> None:
+    """Raise ValidationError if a mark has no note or a note no mark."""
+    marks = set(footnote_numbers(body))
+    missing = sorted(marks - set(range(1, count + 1)))
+    unused = sorted(set(range(1, count + 1)) - marks)
+    if missing:
+        message = _("The text has the mark [^%(number)s], but there is no footnote %(number)s.")
+        raise ValidationError(message % {"number": missing[0]})
+    if unused:
+        message = _("Footnote %(number)s has no mark. Write [^%(number)s] where it belongs.")
+        raise ValidationError(message % {"number": unused[0]})

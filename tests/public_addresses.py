@@ -1,0 +1,174 @@
+"""A small site with every kind of public address, each page with all that it can carry."""
+
+import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from core.models import (
+    DutyBearer,
+    GlossaryGroup,
+    Governorate,
+    Organisation,
+    OrganisationSettings,
+    Person,
+    Place,
+    Topic,
+    Unit,
+    ViolationType,
+)
+from home.models import GlossaryPage
+from publications.models import (
+    Demand,
+    FieldUpdateIndexPage,
+    KeyFigure,
+    PublicationIndexPage,
+    ReportFootnote,
+    StatementFootnote,
+    StatementIndexPage,
+    StatementPage,
+)
+from tests import builders
+
+LANGUAGES = ("ar", "en")
+
+
+def build() -> dict[str, str]:
+    """Publish the site and return its public addresses by name."""
+    mark = builders.picture("الشعار")
+    organisation = OrganisationSettings.for_site(Site.objects.get())
+    organisation.mark, organisation.email = mark, "info@example.org"
+    section = builders.standing("من نحن")
+    organisation.legal_help_page = builders.standing("المساعدة القانونية", parent=section)
+    organisation.save()
+    statement, report, update = full_statement(section), full_report(), full_update()
+    alone = builders.statement("بالعربية فقط")
+    pages = {"statement": statement, "report": report, "update": update, "section": section}
+    found = {"alone.ar": alone.url, "older.en": older_translation().url}
+    for name, page in pages.items():
+        found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
+    return found | lists() | single_addresses(report, alone)
+
+
+def full_statement(linked: Any) -> StatementPage:
+    """Return a statement with relations, notes, pictures, a file and links in its text."""
+    link = f'<p>نص مع <a linktype="page" id="{linked.pk}">رابط</a></p>'
+    pictures = [builders.picture(f"صورة {number}") for number in range(3)]
+    page = builders.statement(
+        "بيان كامل",
+        publish=False,
+        cover_image=builders.picture("الغلاف"),
+        owner_unit=Unit.objects.first(),
+        body=[
+            ("paragraph", "<p>نص[^1].</p>"),
+            *(("paragraph", link) for _number in range(3)),
+            *(("figure", {"image": image.pk, "caption": ""}) for image in pictures),
+            ("document", {"document": builders.pdf("ملحق").pk, "description": ""}),
+            ("links", {"title": "", "links": [{"page": linked.pk}, {"page": linked.pk}]}),
+        ],
+    )
+    page.topics.set(Topic.objects.all()[:3])
+    page.governorates.set(Governorate.objects.all()[:2])
+    page.duty_bearers.set(DutyBearer.objects.all()[:2])
+    page.co_signatories.set([Organisation.objects.create(name_ar="شريك")])
+    page.demands.add(Demand(text="مطلب", locale=page.locale))
+    page.footnotes.add(StatementFootnote(text="<p>حاشية</p>", locale=page.locale))
+    page.save()
+    page.save_revision().publish()
+    for number in range(2):
+        beside = builders.statement(f"بيان قريب {number}", publish=False)
+        beside.topics.set(Topic.objects.all()[:1])
+        beside.save_revision().publish()
+    return page
+
+
+def full_report() -> Any:
+    """Return a publication with all its relations and two files."""
+    documents = (builders.pdf("ملف عربي"), builders.pdf("English file", language="en"))
+    page = builders.report(
+        "تقرير كامل",
+        publish=False,
+        documents=documents,
+        cover_image=builders.picture("غلاف التقرير"),
+        owner_unit=Unit.objects.first(),
+        executive_summary=builders.TEXT,
+        body=[("heading", {"text": "مقدمة", "level": "2"}), ("paragraph", "<p>نص[^1].</p>")],
+        period_from=datetime.date(2024, 1, 1),
+        period_to=datetime.date(2025, 12, 31),
+    )
+    page.topics.set(Topic.objects.all()[:3])
+    page.governorates.set(Governorate.objects.all()[:2])
+    page.authors.set([Person.objects.create(name_ar=f"مؤلف {number}") for number in range(2)])
+    page.key_figures.add(KeyFigure(number="30", label="مادة", locale=page.locale))
+    page.footnotes.add(ReportFootnote(text="<p>حاشية</p>", locale=page.locale))
+    page.save()
+    page.save_revision().publish()
+    beside = builders.report("تقرير قريب", publish=False, cover_image=page.cover_image)
+    beside.topics.set(Topic.objects.all()[:1])
+    beside.save_revision().publish()
+    return page
+
+
+def full_update() -> Any:
+    """Return a field update with its place and type of violation."""
+    place = Place.objects.exclude(governorate=None).first()
+    page = builders.field_update(
+        place=place, violation_type=ViolationType.objects.first(), publish=False
+    )
+    page.topics.set(Topic.objects.all()[:1])
+    page.save_revision().publish()
+    return page
+
+
+def older_translation() -> Any:
+    """Return an English statement whose original got other words since."""
+    page = builders.statement("أصل تغيّر")
+    version = builders.translated(page, title="Older")
+    page.body = builders.stream(page, [("paragraph", "<p>نص جديد.</p>")])
+    page.save_revision().publish()
+    later = timezone.now() + datetime.timedelta(days=3)
+    Page.objects.filter(pk=page.pk).update(last_published_at=later)
+    return version
+
+
+def lists() -> dict[str, str]:
+    """Return the lists with their feeds, the home pages and the glossary, in both languages."""
+    found = {}
+    models = {
+        "statements": StatementIndexPage,
+        "updates": FieldUpdateIndexPage,
+        "publications": PublicationIndexPage,
+    }
+    for language in LANGUAGES:
+        for name, model in models.items():
+            url = builders.index(model, language).url
+            found[f"{name}.{language}"] = url
+            found[f"{name} filtered.{language}"] = f"{url}?year=2026&topic=housing&page=1"
+            found[f"{name} feed.{language}"] = f"{url}feed/"
+        glossary = builders.index(GlossaryPage, language).url
+        found[f"home.{language}"] = f"/{language}/"
+        found[f"glossary.{language}"] = glossary
+        found[f"glossary group.{language}"] = f"{glossary}{GlossaryGroup.objects.first().code}/"
+        found[f"not found.{language}"] = f"/{language}/no-such-page/"
+        found[f"bad request.{language}"] = f"/{language}/statements/?page=x"
+    return found
+
+
+def single_addresses(report: Any, alone: Any) -> dict[str, str]:
+    """Return the addresses that stand outside the tree of pages."""
+    copy = report.cover_image.renditions.get(filter_spec="format-avif|max-320x480")
+    return {
+        "language choice": "/",
+        "notice": f"/en/not-in-this-language/{alone.pk}/",
+        "short link": report.short_address,
+        "file": report.report_files.first().document.url,
+        "picture": copy.url,
+        "sitemap": "/sitemap.xml",
+        "sitemap of pages": "/sitemap-pages.xml",
+        "robots": "/robots.txt",
+        "security": "/.well-known/security.txt",
+        "alive": "/healthz",
+        "ready": reverse("readyz"),
+    }
