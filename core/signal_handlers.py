@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.images import get_image_model
+from wagtail.models import Site
 from wagtail.signals import page_published
 
 from . import pictures, visibility
@@ -23,6 +24,12 @@ def record_assets_when_published(instance: Any, **kwargs: Any) -> None:
 def make_copies_when_published(instance: Any, **kwargs: Any) -> None:
     """Resize the pictures of the page before a reader needs them."""
     pictures.make_copies_later(instance.shown_images.values_list("image_id", flat=True))
+
+
+@receiver(post_save, sender=Site)
+def give_site_its_settings(instance: Site, **kwargs: Any) -> None:
+    """Make the settings of a new site, so that no answer to a reader has to."""
+    OrganisationSettings.for_site(instance)
 
 
 @receiver(post_save, sender=OrganisationSettings)

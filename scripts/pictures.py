@@ -1,85 +1,142 @@
-"""Take the pictures of `make screenshots`: python -m scripts.pictures SITE FOLDER.
+"""Take the pictures of `make screenshots` and look for what is plainly wrong on them.
 
-Needs Django, to choose one page of each type, and Playwright with Chromium.
+Needs Playwright with Chromium. Each picture is var/screenshots/PAGE.LANGUAGE.WIDTH.SCHEME.png.
 """
 
-import sys
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import django
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Page as BrowserPage
 
 from scripts.chromium import launch_options
+from scripts.demo_server import DemoServer, demo_server
+from scripts.speak import VAR, start
 
 Scheme = Literal["light", "dark"]
 
-LANGUAGES = ("ar", "en")
+FOLDER = VAR / "screenshots"
 HEIGHTS = {360: 740, 1280: 900}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+STATUSES = {"not-found": 404, "bad-request": 400}
+# Whose admin is pictured, by its language; the second chooses English in the account form.
+STAFF = {"ar": "editor", "en": "director"}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def main() -> None:
-    """Take every picture and print how many there are."""
-    site, folder = sys.argv[1], Path(sys.argv[2])
-    django.setup()
-    paths = {**page_paths(), **other_paths()}
-    folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+@dataclass(frozen=True)
+class Subject:
+    """A page to be pictured; `status` is what it must answer."""
+
+    name: str
+    language: str
+    path: str
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Window:
+    """How wide the window is and which colours its owner prefers."""
+
+    width: int
+    scheme: Scheme
+
+
+def main() -> int:
+    """Take every picture, print a line each; return 1 where a page is not as it should be."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    windows = [Window(width, scheme) for width, scheme in product(HEIGHTS, SCHEMES)]
+    with demo_server() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
-        for width, scheme in product(HEIGHTS, SCHEMES):
-            take(browser, site, paths, folder, width, scheme)
+        faults = [fault for window in windows for fault in pictures(browser, site, window)]
         browser.close()
-    print(f"{len(paths) * len(HEIGHTS) * len(SCHEMES)} pictures of {len(paths)} pages: {folder}")
+    print(f"\n{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}; {len(faults)} faults.")
+    for fault in faults:
+        print(f"  {fault}")
+    return 1 if faults else 0
 
 
-def page_paths() -> dict[str, str]:
-    """Return the path of one public page of each type in each language, by picture name."""
-    from core.visibility import public_pages
-
-    found: dict[str, str] = {}
-    pages: Any = public_pages().filter(depth__gt=1).order_by("pk")
-    for page in pages.specific():
-        kind = type(page).__name__.removesuffix("Page").lower()
-        found.setdefault(f"{kind}.{page.locale.language_code}", page.url)
-    return found
-
-
-def other_paths() -> dict[str, str]:
-    """Return the pages that are in no tree: errors, the honest notice, the component gallery."""
-    from django.db.models import Count
-
-    from core.visibility import public_pages
-
-    found = {}
-    for language in LANGUAGES:
-        found[f"not-found.{language}"] = f"/{language}/no-such-page/"
-        found[f"components.{language}"] = f"/_components/{language}/"
-    one_language = public_pages().filter(depth__gt=2, locale__language_code="ar")
-    keys = public_pages().values("translation_key").annotate(n=Count("pk")).filter(n=1)
-    alone = one_language.filter(translation_key__in=keys.values("translation_key")).first()
-    if alone is not None:
-        found["not-in-this-language.en"] = f"/en/not-in-this-language/{alone.pk}/"
-    return found
+def pictures(browser: Browser, site: DemoServer, window: Window) -> Iterator[str]:
+    """Picture the public pages, then the admin in each language; yield what is wrong."""
+    context = new_context(browser, window)
+    for subject in public_subjects(site):
+        yield from picture(context, site, subject, window)
+    context.close()
+    for language, name in STAFF.items():
+        context = new_context(browser, window)
+        yield from picture(context, site, Subject("admin-login", language, "/admin/login/"), window)
+        sign_in(context, site, name, language)
+        for subject in staff_subjects(context, site, language):
+            yield from picture(context, site, subject, window)
+        context.close()
 
 
-def take(
-    browser: Browser, site: str, paths: dict[str, str], folder: Path, width: int, scheme: Scheme
-) -> None:
-    """Picture every path at one width in one colour scheme, from top to bottom."""
-    context = browser.new_context(
-        viewport={"width": width, "height": HEIGHTS[width]},
-        color_scheme=scheme,
+def new_context(browser: Browser, window: Window) -> BrowserContext:
+    """Return a fresh profile with a window of that kind, in which nothing moves."""
+    return browser.new_context(
+        viewport={"width": window.width, "height": HEIGHTS[window.width]},
+        color_scheme=window.scheme,
         reduced_motion="reduce",
     )
+
+
+def public_subjects(site: DemoServer) -> Iterator[Subject]:
+    """Yield every page type that readers meet, in each language in which it exists."""
+    for name, paths in site.pages().items():
+        for language, path in paths.items():
+            yield Subject(name, language, path, STATUSES.get(name, 200))
+
+
+def staff_subjects(context: BrowserContext, site: DemoServer, language: str) -> Iterator[Subject]:
+    """Yield the screens of the admin that editors see most."""
     page = context.new_page()
-    for name, path in paths.items():
-        page.goto(site + path, wait_until="load")
-        suffix = "-dark" if scheme == "dark" else ""
-        page.screenshot(path=folder / f"{name}-{width}{suffix}.png", full_page=True)
-    context.close()
+    page.goto(f"{site.address}{site.pages()['statements'][language]}")
+    number = page.locator("[data-wagtail-userbar] a[href*='/edit/'], a[href*='/edit/']").first
+    page.close()
+    yield Subject("admin-dashboard", language, "/admin/")
+    yield Subject("admin-explorer", language, "/admin/pages/")
+    del number
+
+
+def sign_in(context: BrowserContext, site: DemoServer, name: str, language: str) -> None:
+    """Open a session in the admin, in the language asked for."""
+    page = context.new_page()
+    page.goto(f"{site.address}/admin/login/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", site.passwords()[name])
+    page.click("main [type=submit]")
+    page.wait_for_url(f"{site.address}/admin/")
+    page.goto(f"{site.address}/admin/account/")
+    page.select_option("#id_locale-preferred_language", language)
+    page.locator("main form [type=submit]").first.click()
+    page.close()
+
+
+def picture(
+    context: BrowserContext, site: DemoServer, subject: Subject, window: Window
+) -> Iterator[str]:
+    """Save one picture, print its line, and yield what is wrong with the page."""
+    page = context.new_page()
+    answer = page.goto(site.address + subject.path, wait_until="load")
+    name = f"{subject.name}.{subject.language}.{window.width}.{window.scheme}"
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+    found = list(faults_of(page, answer.status if answer else 0, subject))
+    page.close()
+    print(f"{name}: {'; '.join(found) or 'good'}", flush=True)
+    yield from (f"{name}: {fault}" for fault in found)
+
+
+def faults_of(page: BrowserPage, status: int, subject: Subject) -> Iterator[str]:
+    """Yield what can be told without an eye: a wrong answer, a page wider than its window."""
+    if status != subject.status:
+        yield f"answered {status}, not {subject.status}"
+    if (overflow := page.evaluate(OVERFLOW)) > 0:
+        yield f"{overflow} pixels wider than the window"
 
 
 if __name__ == "__main__":
-    main()
+    start(main)

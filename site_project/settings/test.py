@@ -3,7 +3,7 @@
 import tempfile
 
 from .base import *
-from .base import DATABASES, STORAGES, VAR_DIR
+from .base import DATABASES, STORAGES, VAR_DIR, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 48
@@ -11,7 +11,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SHOW_COMPONENT_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-FILES_ROOT = tempfile.mkdtemp(prefix="mizan-test-files-")
+FILES_ROOT = env("FILES_ROOT", default="") or tempfile.mkdtemp(prefix="mizan-test-files-")
 STORAGES["default"]["OPTIONS"]["location"] = FILES_ROOT
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and a second process see the same locks as in real use.

@@ -1,0 +1,103 @@
+"""One address of each page type of the loaded demo, as JSON: {name: {language: path}}."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django
+
+LANGUAGES = ("ar", "en")
+
+
+def main() -> None:
+    """Print the addresses of the database that the environment names."""
+    django.setup()
+    print(json.dumps({**tree_pages(), **other_pages()}))
+
+
+def tree_pages() -> dict[str, dict[str, str]]:
+    """Return pages that stand in the tree, chosen for the state that they show."""
+    from home.models import GlossaryPage, HomePage, StandardPage
+    from publications import models as publications
+
+    statements = _public(publications.StatementPage)
+    reports = _public(publications.ReportPage)
+    updates = _public(publications.FieldUpdatePage)
+    standing = _public(StandardPage)
+    return {
+        "home": versions(_public(HomePage)[0]),
+        "section": versions(_first(standing, lambda page: page.numchild > 0)),
+        "standing": versions(_first(standing, lambda page: not page.numchild)),
+        "glossary": versions(_public(GlossaryPage)[0]),
+        "statements": versions(_public(publications.StatementIndexPage)[0]),
+        "statement": versions(_first(statements, _is_translated)),
+        "statement-long-title": versions(max(statements, key=lambda page: len(page.title))),
+        "statement-with-picture": versions(_first(statements, lambda page: page.cover_image)),
+        "statement-older-translation": versions(_first(statements, _is_older)),
+        "field-updates": versions(_public(publications.FieldUpdateIndexPage)[0]),
+        "field-update": versions(_first(updates, _is_translated)),
+        "publications": versions(_public(publications.PublicationIndexPage)[0]),
+        "report-with-cover": versions(_first(reports, lambda p: p.cover_image and _is_translated(p))),
+        "report-longest": versions(max(reports, key=lambda page: len(page.body_parts))),
+    }
+
+
+def other_pages() -> dict[str, dict[str, str]]:
+    """Return lists in special states, notices, errors and the component gallery."""
+    from core.models import GlossaryGroup
+
+    group = GlossaryGroup.objects.values_list("code", flat=True)[0]
+    return {
+        "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
+        "statements-second-page": _in_both("/{}/statements/?page=2"),
+        "statements-filtered": _in_both("/{}/statements/?kind=press_release"),
+        "statements-empty": _in_both("/{}/statements/?year=1999"),
+        "only-in-the-other-language": notices(),
+        "not-found": _in_both("/{}/no-such-page/"),
+        "bad-request": _in_both("/{}/statements/?page=x"),
+        "gallery": _in_both("/_components/{}/"),
+    }
+
+
+def notices() -> dict[str, str]:
+    """Return the notices of statements that exist in one language only, by the other language."""
+    from publications.models import StatementPage
+
+    found = {}
+    for page in _public(StatementPage):
+        if page.translation_state.status == "only_here":
+            other = next(code for code in LANGUAGES if code != page.language)
+            found[other] = f"/{other}/not-in-this-language/{page.pk}/"
+    return found
+
+
+def versions(page: Any) -> dict[str, str]:
+    """Return the path of a page in each language in which readers have it."""
+    pages = [page, *page.public_translations]
+    return {version.locale.language_code: version.url for version in pages}
+
+
+def _public(model: Any) -> list[Any]:
+    from core.visibility import public_pages
+
+    return list(public_pages(model.objects.order_by("pk")).select_related("locale", "cover_image"))
+
+
+def _first(pages: Iterable[Any], is_meant: Callable[[Any], Any]) -> Any:
+    return next(page for page in pages if is_meant(page))
+
+
+def _is_translated(page: Any) -> bool:
+    return bool(page.public_translations)
+
+
+def _is_older(page: Any) -> bool:
+    return bool(page.translation_state.status == "older")
+
+
+def _in_both(pattern: str) -> dict[str, str]:
+    return {language: pattern.format(language) for language in LANGUAGES}
+
+
+if __name__ == "__main__":
+    main()
