@@ -104,12 +104,12 @@ def make_copies(image: Any) -> None:
             )
 
 
-def light_file(image: Any, copy: Copy) -> File:
+def light_file(image: Any, copy: Copy) -> "File[bytes]":
     """Return the resized picture in the best quality that weighs no more than MAX_BYTES.
 
     The coarsest quality is taken where even that one is heavier.
     """
-    file: File
+    file: File[bytes]
     for quality in QUALITIES[copy.image_format]:
         described = Filter(f"{copy.spec}|{copy.image_format}quality-{quality}")
         file = image.generate_rendition_file(described)

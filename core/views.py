@@ -107,7 +107,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
     try:
         executor = MigrationExecutor(connection)
         migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-        state = {"database": True, "migrations": migrated, "failed_tasks": _failed_tasks()}
+        state: dict[str, bool | int | None] = {
+            "database": True,
+            "migrations": migrated,
+            "failed_tasks": _failed_tasks(),
+        }
     except DatabaseError:
         state = {"database": False, "migrations": False, "failed_tasks": None}
     ready = bool(state["database"] and state["migrations"])

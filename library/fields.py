@@ -20,7 +20,7 @@ from .metadata import CleanFile
 Clean = Callable[[bytes], CleanFile]
 
 
-class CleanedFile(ContentFile):
+class CleanedFile(ContentFile):  # type: ignore[type-arg]  # not subscriptable at run time
     """An upload that has been cleaned; fields store it as it is."""
 
     def __init__(self, clean: CleanFile, name: str) -> None:

@@ -118,7 +118,7 @@ def _in_srgb(picture: Image.Image, source: Image.Image) -> Image.Image:
         try:
             own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             srgb = ImageCms.createProfile("sRGB")
-            return ImageCms.profileToProfile(picture, own, srgb, outputMode=wanted)
+            return ImageCms.profileToProfile(picture, own, srgb, outputMode=wanted) or picture
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass
     return picture.convert(wanted)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
@@ -35,20 +36,21 @@ ASKED_EACH_TIME = "private, no-cache"
 
 
 @require_safe
-def serve_document(request: HttpRequest, token: str, filename: str) -> HttpResponse:
+def serve_document(request: HttpRequest, token: str, filename: str) -> HttpResponseBase:
     """Answer a document to whoever may see it; to anybody else it does not exist."""
     document = get_object_or_404(EvidenceDocument, token=token)
     if not visibility.may_see_document(document, request):
         raise Http404
     response = send(request, document.file, etag=document.sha256)
     inline = document.file_extension == "pdf"
-    response["Content-Disposition"] = content_disposition_header(not inline, document.filename)
+    named = content_disposition_header(not inline, document.filename) or "attachment"
+    response["Content-Disposition"] = named
     response["Cache-Control"] = ASKED_EACH_TIME
     return response
 
 
 @require_safe
-def serve_rendition(request: HttpRequest, token: str, filename: str) -> HttpResponse:
+def serve_rendition(request: HttpRequest, token: str, filename: str) -> HttpResponseBase:
     """Answer a resized image under the rule of its image."""
     rendition = get_object_or_404(
         EvidenceRendition.objects.select_related("image"),
@@ -62,10 +64,11 @@ def serve_rendition(request: HttpRequest, token: str, filename: str) -> HttpResp
     return response
 
 
-def send(request: HttpRequest, file: Any, etag: str) -> HttpResponse:
+def send(request: HttpRequest, file: Any, etag: str) -> HttpResponseBase:
     """Return the answer that carries `file`, whole or the range asked for."""
     quoted = f'"{etag}"'
     suffix = Path(file.name).suffix.lower()
+    response: HttpResponseBase
     if _has_copy(request, quoted):
         response = HttpResponse(status=304)
     elif settings.ACCEL_REDIRECT_PREFIX:
@@ -87,13 +90,14 @@ def _has_copy(request: HttpRequest, etag: str) -> bool:
     return "*" in known or etag in {one.removeprefix("W/") for one in known}
 
 
-def _send_from_disk(request: HttpRequest, file: Any, etag: str) -> HttpResponse:
+def _send_from_disk(request: HttpRequest, file: Any, etag: str) -> HttpResponseBase:
     try:
         handle = file.storage.open(file.name, "rb")
     except FileNotFoundError as error:
         raise Http404 from error
     size = file.storage.size(file.name)
     asked = _asked_range(request, size, etag)
+    response: HttpResponseBase
     if asked is None:
         response = FileResponse(handle)
         response["Content-Length"] = str(size)

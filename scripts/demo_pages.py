@@ -12,7 +12,7 @@ LANGUAGES = ("ar", "en")
 def main() -> None:
     """Print the addresses of the database that the environment names."""
     django.setup()
-    print(json.dumps({**tree_pages(), **other_pages()}))
+    print(json.dumps({**tree_pages(), **other_pages(), **admin_pages()}))
 
 
 def tree_pages() -> dict[str, dict[str, str]]:
@@ -30,14 +30,18 @@ def tree_pages() -> dict[str, dict[str, str]]:
         "standing": versions(_first(standing, lambda page: not page.numchild)),
         "glossary": versions(_public(GlossaryPage)[0]),
         "statements": versions(_public(publications.StatementIndexPage)[0]),
-        "statement": versions(_first(statements, _is_translated)),
+        "statement": versions(
+            _first(statements, lambda p: _is_translated(p) and not p.cover_image)
+        ),
         "statement-long-title": versions(max(statements, key=lambda page: len(page.title))),
         "statement-with-picture": versions(_first(statements, lambda page: page.cover_image)),
         "statement-older-translation": versions(_first(statements, _is_older)),
         "field-updates": versions(_public(publications.FieldUpdateIndexPage)[0]),
         "field-update": versions(_first(updates, _is_translated)),
         "publications": versions(_public(publications.PublicationIndexPage)[0]),
-        "report-with-cover": versions(_first(reports, lambda p: p.cover_image and _is_translated(p))),
+        "report-with-cover": versions(
+            _first(reports, lambda p: p.cover_image and _is_translated(p))
+        ),
         "report-longest": versions(max(reports, key=lambda page: len(page.body_parts))),
     }
 
@@ -56,6 +60,20 @@ def other_pages() -> dict[str, dict[str, str]]:
         "not-found": _in_both("/{}/no-such-page/"),
         "bad-request": _in_both("/{}/statements/?page=x"),
         "gallery": _in_both("/_components/{}/"),
+    }
+
+
+def admin_pages() -> dict[str, dict[str, str]]:
+    """Return the screens that editors see most; the language is that of what they work on."""
+    from publications.models import StatementIndexPage, StatementPage
+
+    lists = {page.language: page.pk for page in _public(StatementIndexPage)}
+    statements = {page.language: page.pk for page in reversed(_public(StatementPage))}
+    return {
+        "admin-login": dict.fromkeys(LANGUAGES, "/admin/login/"),
+        "admin-dashboard": dict.fromkeys(LANGUAGES, "/admin/"),
+        "admin-explorer": {code: f"/admin/pages/{pk}/" for code, pk in lists.items()},
+        "admin-edit-form": {code: f"/admin/pages/{pk}/edit/" for code, pk in statements.items()},
     }
 
 

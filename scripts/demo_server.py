@@ -1,4 +1,4 @@
-"""A demo site of its own for pictures and browser tests: temporary database and files, free port."""
+"""A demo site of its own for pictures and browser tests: its own database, files and port."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.address import HOST, answers, any_free_port
+from scripts.demo_site import LOGINS
 from scripts.speak import ROOT, Stopped, say
 
 START_SECONDS = 60
@@ -20,24 +21,15 @@ STOP_SECONDS = 20
 
 @dataclass(frozen=True)
 class DemoServer:
-    """A running demo site: its address without a slash at the end, and how to run commands on it."""
+    """A running demo site: its address without a slash at the end, its pages, its staff.
+
+    `pages` has the path of one page of each type, by name and language; the names of the admin's
+    begin with "admin". `passwords` are those of the demo staff, by user name.
+    """
 
     address: str
-    environment: dict[str, str]
-
-    def pages(self) -> dict[str, dict[str, str]]:
-        """Return the path of one page of each type, by name and language."""
-        told = run("-m", "scripts.demo_pages", environment=self.environment)
-        found: dict[str, dict[str, str]] = json.loads(told)
-        return found
-
-    def passwords(self) -> dict[str, str]:
-        """Return the passwords of the demo staff by user name."""
-        source = "from demo.staff import read_passwords; import json; print(json.dumps(read_passwords()))"
-        told: dict[str, str] = json.loads(
-            run("manage.py", "shell", "--no-imports", "-c", source, environment=self.environment)
-        )
-        return told
+    pages: dict[str, dict[str, str]]
+    passwords: dict[str, str]
 
 
 @contextmanager
@@ -49,26 +41,26 @@ def demo_server() -> Iterator[DemoServer]:
     """
     with tempfile.TemporaryDirectory(prefix="mizan-demo-") as folder:
         port = any_free_port()
-        server = DemoServer(f"http://{HOST}:{port}", _environment(Path(folder), port))
-        say("Filling a demo site of its own.")
-        run("manage.py", "compile_messages", environment=server.environment)
-        run("manage.py", "migrate", "--verbosity=0", environment=server.environment)
-        run("manage.py", "load_demo", environment=server.environment)
+        address = f"http://{HOST}:{port}"
+        environment = _environment(Path(folder), address)
+        say("Filling a demo site of its own (about a minute).")
+        _run("manage.py", "compile_messages", environment=environment)
+        _run("manage.py", "migrate", "--verbosity=0", environment=environment)
+        _run("manage.py", "load_demo", environment=environment)
+        pages = json.loads(_run("-m", "scripts.demo_pages", environment=environment))
         gunicorn = [sys.executable, "-m", "gunicorn", "site_project.wsgi", "--threads=4"]
         process = subprocess.Popen(
-            [*gunicorn, f"--bind={HOST}:{port}", "--log-level=warning"],
-            cwd=ROOT,
-            env=server.environment,
+            [*gunicorn, f"--bind={HOST}:{port}", "--log-level=warning"], cwd=ROOT, env=environment
         )
         try:
-            _wait_for(server.address, process)
-            yield server
+            _wait_for(address, process)
+            yield DemoServer(address, pages, _passwords())
         finally:
             process.terminate()
             process.wait(timeout=STOP_SECONDS)
 
 
-def run(*arguments: str, environment: dict[str, str]) -> str:
+def _run(*arguments: str, environment: dict[str, str]) -> str:
     """Run Python with these arguments; return what it printed, or stop with what went wrong."""
     ended = subprocess.run(
         [sys.executable, *arguments],
@@ -83,14 +75,19 @@ def run(*arguments: str, environment: dict[str, str]) -> str:
     return ended.stdout
 
 
-def _environment(folder: Path, port: int) -> dict[str, str]:
+def _passwords() -> dict[str, str]:
+    """Return the passwords that `load_demo` keeps on this machine."""
+    return dict(line.split(" ", 1) for line in LOGINS.read_text().splitlines())
+
+
+def _environment(folder: Path, address: str) -> dict[str, str]:
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "site_project.settings.test",
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "REDIS_URL": "",
         "FILES_ROOT": str(folder / "files"),
-        "WAGTAILADMIN_BASE_URL": f"http://{HOST}:{port}",
+        "WAGTAILADMIN_BASE_URL": address,
     }
 
 

@@ -12,7 +12,7 @@ def main() -> int:
     debian.prepare(debian.FOR_TESTS)
     if not debian.CHROMIUM.is_present():
         raise Stopped("Pictures need Chromium, and none was found.")
-    command = [environment.PYTHON, "-m", "scripts.pictures"]
+    command = [str(environment.PYTHON), "-m", "scripts.pictures"]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

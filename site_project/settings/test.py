@@ -3,7 +3,7 @@
 import tempfile
 
 from .base import *
-from .base import DATABASES, STORAGES, VAR_DIR, env
+from .base import DATABASES, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 48
@@ -15,7 +15,7 @@ FILES_ROOT = env("FILES_ROOT", default="") or tempfile.mkdtemp(prefix="mizan-tes
 STORAGES["default"]["OPTIONS"]["location"] = FILES_ROOT
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and a second process see the same locks as in real use.
-    VAR_DIR.mkdir(exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # One a process, so that two runs do not take each other's tables away.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.mkdtemp(prefix='mizan-test-')}/db.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

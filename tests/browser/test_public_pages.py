@@ -175,7 +175,7 @@ def test_the_language_switch_remembers_an_explicit_choice_only(page: Page, site:
 def test_on_paper_a_report_is_only_its_text(
     page: Page, site: str, addresses: dict[str, str]
 ) -> None:
-    page.goto(site + addresses["one of publications ar"])
+    page.goto(site + addresses["report-longest ar"])
     page.emulate_media(media="print")
 
     assert not page.locator("header nav").first.is_visible()

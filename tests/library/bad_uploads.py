@@ -16,7 +16,9 @@ IMAGES: dict[str, bytes] = {
     "bitmap": samples.encoded(samples.scene(), "BMP"),
     "pdf": samples.plain_pdf(),
 }
-PAGELESS = samples.raw_pdf({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages >>"})
+PAGELESS = samples.raw_pdf(
+    {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [] /Count 0 >>"}
+)
 DOCUMENTS: dict[str, bytes] = {
     "locked": samples.locked_pdf(),
     "cut off": samples.telling_pdf()[:1500],

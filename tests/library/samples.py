@@ -183,7 +183,7 @@ TELLING_OBJECTS = {
         b"/Type /XObject /Subtype /Image /Width 120 /Height 80 /ColorSpace /DeviceRGB "
         b"/BitsPerComponent 8 /Filter /DCTDecode",
     ),
-    13: b"<< /Type /StructTreeRoot >>",
+    13: b"<< /Type /StructTreeRoot /K << /Type /OBJR /Obj 10 0 R >> >>",
     14: b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (field) /Rect [0 0 9 9] "
     b"/A << /S /JavaScript /JS (CANARY-FIELD) >> >>",
     15: b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] "

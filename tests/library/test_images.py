@@ -105,12 +105,13 @@ def test_replacing_a_picture_removes_the_old_one_and_its_copies_from_disk(
 
 @pytest.mark.django_db
 def test_a_replaced_picture_has_another_address_so_that_no_kept_copy_hides_it(
-    desk: Client,
+    desk: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     image = builders.picture()
     before = image.get_rendition("width-60").url
 
-    ways.post_edit(desk, "image", samples.telling_jpeg(), "new.jpg", image)
+    with django_capture_on_commit_callbacks(execute=True):
+        ways.post_edit(desk, "image", samples.telling_jpeg(), "new.jpg", image)
 
     assert EvidenceImage.objects.get().get_rendition("width-60").url != before
 
