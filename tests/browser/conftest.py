@@ -40,6 +40,12 @@ def addresses(server: DemoServer) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
+def screens(server: DemoServer) -> dict[str, str]:
+    """Return the path of each screen of the admin that editors see most."""
+    return {name: paths["ar"] for name, paths in server.pages.items() if name.startswith("admin-")}
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
     with sync_playwright() as playwright:
