@@ -23,7 +23,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MIN_CONTRAST = 4.5
 FONTS = (
     ("arabic", "U+0600-06FF,U+200C-200F,U+FD3E-FD3F,U+FDFA"),
-    ("latin", "U+0020-007E,U+00A0-00FF,U+2010-201F,U+2022,U+2026,U+20AC,U+2212"),
+    ("latin", "U+0020-007E,U+00A0,U+00AB,U+00B7,U+00BB,U+2010-201D,U+2022,U+2026"),
 )
 
 Channels = tuple[float, float, float]

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model, get_image_model_string
@@ -23,6 +23,7 @@ from core.arabic import normalise
 from core.facts import Card, Citation, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.localize import refuse_incomplete_translation
+from core.panels import TitlePanel
 from core.translation import translation_state
 
 from .settings import OrganisationSettings
@@ -69,7 +70,7 @@ class BasePage(Page):
         _("old number"), max_length=40, blank=True, editable=False, db_index=True
     )
 
-    content_panels = [TitleFieldPanel("title"), FieldPanel("summary")]
+    content_panels = [TitlePanel("title"), FieldPanel("summary")]
     subject_panels = [
         MultiFieldPanel(
             [

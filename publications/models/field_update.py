@@ -10,11 +10,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.facts import Card, Fact, Passage
 from core.models import BasePage
+from core.panels import TitlePanel
 from publications.kinds import FIELD_UPDATE
 from publications.listing import ListingMixin
 
@@ -70,7 +71,7 @@ class FieldUpdatePage(NumberedPage):
     )
 
     content_panels = [
-        TitleFieldPanel("title"),
+        TitlePanel("title"),
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("happened_on"), FieldPanel("published_at")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("violation_type")]),

@@ -45,9 +45,9 @@ class Answer:
 
 def sent(site: str, path: str) -> Answer:
     """Return what is sent for a path to a browser that knows brotli."""
-    request = urllib.request.Request(site + path, headers={"Accept-Encoding": "br"})  # noqa: S310
+    request = urllib.request.Request(site + path, headers={"Accept-Encoding": "br"})
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=20) as answer:
             return _answer(path, answer)
     except urllib.error.HTTPError as error:
         return _answer(path, error)
@@ -86,18 +86,26 @@ def test_every_page_fits_the_first_round_trip(site: str, addresses: dict[str, st
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("name", ["report-with-cover", "report-longest"])
+@pytest.mark.parametrize("name", ["report-with-cover ar", "report-with-cover en"])
 def test_a_first_visit_to_a_report_is_light(
-    browser: Browser, site: str, addresses: dict[str, str], name: str, language: str, width: int
+    browser: Browser, site: str, addresses: dict[str, str], name: str, width: int
 ) -> None:
-    answers = first_visit(browser, site, addresses[f"{name} {language}"], width)
+    answers = first_visit(browser, site, addresses[name], width)
 
-    pictures = [one for one in answers if "/images/" in one.address]
+    bare = [one for one in answers if "/images/" not in one.address]
     assert len(answers) <= MOST_REQUESTS, answers
     assert sum(one.size for one in answers) <= MOST_FIRST_VISIT, answers
-    bare = sum(one.size for one in answers if one not in pictures)
-    assert bare <= MOST_WITHOUT_PICTURES, answers
+    assert sum(one.size for one in bare) <= MOST_WITHOUT_PICTURES, answers
+
+
+@pytest.mark.parametrize("name", ["report-longest ar", "statement-with-picture ar", "home ar"])
+def test_a_first_visit_to_any_page_stays_within_the_same_limit(
+    browser: Browser, site: str, addresses: dict[str, str], name: str
+) -> None:
+    answers = first_visit(browser, site, addresses[name], 360)
+
+    assert len(answers) <= MOST_REQUESTS, answers
+    assert sum(one.size for one in answers) <= MOST_FIRST_VISIT, answers
 
 
 def test_all_scripts_together_are_small() -> None:

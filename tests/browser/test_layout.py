@@ -111,7 +111,7 @@ def test_forced_colours_fit_the_window_too(
         assert seen_on_each(page, site, addresses, overflow) == {}
 
 
-@pytest.mark.parametrize("name", ["statement ar", "report-longest ar", "standing en"])
+@pytest.mark.parametrize("name", ["statement-with-picture ar", "report-longest ar", "standing en"])
 def test_on_paper_a_page_is_its_text_and_its_notes(
     page: Page, site: str, addresses: dict[str, str], name: str
 ) -> None:
