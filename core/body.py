@@ -13,7 +13,7 @@ from .facts import Passage
 from .pictures import read_copies
 
 PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
-FOOTNOTE_MARK = re.compile(r"\s*\[\^(\d{1,3})\]")
+FOOTNOTE_MARK = re.compile(r"\s{0,8}\[\^(\d{1,3})\]")
 MAX_PASSAGE_WORDS = 300
 # Between the texts of a body while their links are looked up together; in none of them.
 BREAK = "\x00"

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, get_language_from_request, ov
 from django.views.decorators.cache import never_cache
 from wagtail.models import Locale, Page, Site
 
-from .frame import language_name, public_translations
+from .frame import HOME_DEPTH, language_name, public_translations
 from .visibility import is_public, public_pages
 
 
@@ -28,7 +28,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 def not_in_this_language(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say that a page does not exist in this language and lead to the language it exists in."""
-    original = get_object_or_404(public_pages(), pk=page_id).specific
+    original = get_object_or_404(public_pages(), pk=page_id, depth__gte=HOME_DEPTH).specific
     language = get_language()
     if original.language == language:
         return redirect(original.get_url(request))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -30,7 +31,6 @@ def term_viewset(model: type, icon: str, extra: tuple[str, ...] = ()) -> type[Sn
             "model": model,
             "icon": icon,
             "list_display": ["name_ar", "name_en", *extra],
-            "search_fields": ["name_ar", "name_en", "code"],
             "list_per_page": 100,
             "panels": [
                 FieldRowPanel([FieldPanel("name_ar"), FieldPanel("name_en")]),
@@ -48,7 +48,6 @@ class GlossaryTermViewSet(SnippetViewSet):
     icon = "openquote"
     list_display = ["term_ar", "term_en", "group", "is_reviewed"]
     list_filter = ["group", "is_reviewed"]
-    search_fields = ["term_ar", "term_en"]
     panels = [
         FieldRowPanel([FieldPanel("term_ar"), FieldPanel("term_en")]),
         FieldRowPanel([FieldPanel("definition_ar"), FieldPanel("definition_en")]),
@@ -77,7 +76,6 @@ class PersonViewSet(SnippetViewSet):
     model = models.Person
     icon = "user"
     list_display = ["name_ar", "name_en", "post_ar"]
-    search_fields = ["name_ar", "name_en", "variants"]
     panels = [
         FieldRowPanel([FieldPanel("name_ar"), FieldPanel("name_en")]),
         FieldRowPanel([FieldPanel("post_ar"), FieldPanel("post_en")]),
@@ -92,7 +90,6 @@ class OrganisationViewSet(SnippetViewSet):
     model = models.Organisation
     icon = "group"
     list_display = ["name_ar", "name_en"]
-    search_fields = ["name_ar", "name_en", "variants"]
     panels = [
         FieldRowPanel([FieldPanel("name_ar"), FieldPanel("name_en")]),
         FieldPanel("url"),
@@ -154,7 +151,11 @@ def check_before_bulk_publish(
     for page, reason in problems:
         text = _("“%(title)s” was not published: %(reason)s")
         messages.error(request, text % {"title": page.get_admin_display_title(), "reason": reason})
-    return redirect(request.GET.get("next") or "wagtailadmin_explore_root") if problems else None
+    return (
+        redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root")
+        if problems
+        else None
+    )
 
 
 @hooks.register("before_edit_page")

@@ -19,6 +19,8 @@ from core.visibility import public_pages
 
 PER_PAGE = 20
 MAX_PAGE = 100_000
+MAX_DIGITS = 6
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 PAGES_AROUND = 2
 
 
@@ -135,14 +137,18 @@ def filtered_pages(index: Any, request: HttpRequest) -> tuple[QuerySet[Any], dic
             **{f"{index.listed_model.governorate_path}__code": asked["governorate"]}
         )
     if "year" in asked:
-        pages = pages.filter(**{f"{index.moment_field}__year": _number(asked["year"], 9999)})
+        pages = pages.filter(
+            **{f"{index.moment_field}__year": _number(asked["year"], LAST_YEAR, FIRST_YEAR)}
+        )
     return pages, asked
 
 
-def _number(text: str, highest: int) -> int:
+def _number(text: str, highest: int, lowest: int = 1) -> int:
     """Return a positive number written in either set of digits, or raise BadFilter."""
     digits = latin_digits(text)
-    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits[:12]) <= highest:
+    if not digits.isascii() or not digits.isdigit() or len(digits) > MAX_DIGITS:
+        raise BadFilter(text)
+    if not lowest <= int(digits) <= highest:
         raise BadFilter(text)
     return int(digits)
 

@@ -142,6 +142,11 @@ def test_an_old_arabic_address_leads_to_its_page(client: Client, style: object) 
     [
         "/ar/statements/?page=x",
         "/ar/statements/?page=-1",
+        "/ar/statements/?year=1",
+        "/ar/statements/feed/?year=1",
+        "/ar/statements/?year=00000000000199999",
+        "/ar/statements/?page=000000000001" + "0" * 5000,
+        "/en/not-in-this-language/1/",
         "/ar/statements/?page=99999999999999999999",
         "/ar/statements/?year=١٢a",
         "/en/statements/feed/?year=%00",
