@@ -9,7 +9,7 @@ Pages, files, feeds, sitemap, translations and, later, search, API and mirror al
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.utils import timezone
@@ -30,12 +30,34 @@ from .models.settings import OrganisationSettings
 def public_pages(queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """Return the pages of `queryset` (default: all) that anybody may read, in one query."""
     pages = Page.objects.all() if queryset is None else queryset
-    barrier = PageViewRestriction.objects.filter(
-        Q(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
-        # An alias stands behind the barriers of the page it repeats.
-        | Q(page__aliases__path=Substr(OuterRef("path"), 1, Length("page__aliases__path")))
-    )
-    return pages.filter(_not_expired(), ~Exists(barrier), live=True)
+    return pages.filter(_not_expired(), ~_is_behind_barrier(), _repeats_nothing_barred(), live=True)
+
+
+def _is_behind_barrier() -> Exists:
+    """Say in SQL that a page, or one above it, has a restriction.
+
+    The path of the restricted page is a subquery, not a join: so the database can only begin with
+    the few restrictions. PostgreSQL 15 once began with a join of all pages for every single page
+    (2,000 pages: more than a quarter of an hour).
+    """
+    restricted = Page.objects.filter(pk=OuterRef("page_id")).values("path")[:1]
+    barriers = PageViewRestriction.objects.annotate(restricted_path=Subquery(restricted))
+    return Exists(barriers.filter(restricted_path=_beginning("restricted_path")))
+
+
+def _repeats_nothing_barred() -> Q:
+    """Say in SQL that no alias of a restricted page stands on a page's path.
+
+    An alias stands behind the barriers of the page it repeats. Where no restricted page has an
+    alias, which is asked once a query, pages are not looked at one by one.
+    """
+    aliases = Page.objects.filter(alias_of__view_restrictions__isnull=False)
+    return ~Q(Exists(aliases)) | ~Q(Exists(aliases.filter(path=_beginning("path"))))
+
+
+def _beginning(path: str) -> Substr:
+    """Return the beginning of the outer page's path that is as long as `path`."""
+    return Substr(OuterRef("path"), 1, Length(path))
 
 
 def _not_expired() -> Q:
