@@ -33,7 +33,8 @@ format: ## Format Python and templates in place
 
 messages: ## Collect the strings of the code into locale/ (needs GNU gettext) and compile them
 	$(script) scripts.environment --dev
-	@$(venv)/python manage.py makemessages --locale=ar --locale=en --no-wrap --ignore=tests --ignore=scripts
+	@$(venv)/python manage.py makemessages --locale=ar --locale=en --no-wrap --no-location --ignore=tests --ignore=scripts
+	@sed -i '/^"POT-Creation-Date: \|^"Report-Msgid-Bugs-To: \|^#| /d' locale/*/LC_MESSAGES/django.po
 	@$(venv)/python manage.py compile_messages
 
 services: ## Start PostgreSQL and Redis for this checkout on loopback and print their addresses

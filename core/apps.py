@@ -14,5 +14,7 @@ class CoreConfig(AppConfig):
         """Connect signal handlers, register system checks and guard wagtail-localize."""
         from . import checks, signal_handlers  # noqa: F401  (importing registers them)
         from .localize import guard_translations
+        from .publishing import guard_publishing
 
         guard_translations()
+        guard_publishing()

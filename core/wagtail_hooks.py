@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from . import models
+from .publishing import REFUSED
 from .rich_text import PageLinkHandler
 
 
@@ -125,6 +126,14 @@ class ListsViewSetGroup(SnippetViewSetGroup):
 def lead_to_readers_language(features: Any) -> None:
     """Put our handler of links to pages in the place of Wagtail's."""
     features.register_link_type(PageLinkHandler)
+
+
+@hooks.register("register_log_actions")
+def name_our_log_actions(actions: Any) -> None:
+    """Give the entries that we write into a page's history their words."""
+    actions.register_action(
+        REFUSED, gettext_lazy("Refuse publication"), gettext_lazy("Was not published at its time")
+    )
 
 
 @hooks.register("insert_global_admin_css")
