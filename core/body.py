@@ -14,6 +14,10 @@ from .pictures import read_copies
 
 PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 FOOTNOTE_MARK = re.compile(r"\s{0,8}\[\^(\d{1,3})\]")
+# What may stand around or instead of a mark: a whole link, any other tag, the mark itself.
+MARKED = re.compile(
+    rf"(?P<link><a\b[^>]*>)(?P<words>.*?)</a>|<[^>]*>|{FOOTNOTE_MARK.pattern}", re.DOTALL
+)
 MAX_PASSAGE_WORDS = 300
 # Between the texts of a body while their links are looked up together; in none of them.
 BREAK = "\x00"
@@ -38,17 +42,17 @@ def body_parts(body: Iterable[Any]) -> tuple[BodyPart, ...]:
     """Return the parts of a stream value; paragraphs are numbered 1, 2, 3 through the page."""
     parts: list[BodyPart] = []
     blocks = list(body)
-    texts = _readable_texts(blocks)
+    texts, marks = _readable_texts(blocks), FootnoteLinks()
     read_copies(block.value.get("image") for block in blocks if block.block_type == "figure")
     paragraph = heading = 0
     for block in blocks:
         if block.block_type == "paragraph":
-            for html, is_paragraph in _split(next(texts)):
+            for html, is_paragraph in _split(marks.link(next(texts))):
                 if is_paragraph:
                     paragraph += 1
                     parts.append(_paragraph(html, paragraph))
                 else:
-                    parts.append(BodyPart("html", html=with_footnote_links(html)))
+                    parts.append(BodyPart("html", html=html))
         elif block.block_type == "heading":
             heading += 1
             parts.append(BodyPart("block", block=block, anchor=f"s-{heading}"))
@@ -63,39 +67,60 @@ def _readable_texts(blocks: list[Any]) -> Iterator[str]:
     yield from expand_db_html(BREAK.join(sources)).split(BREAK)
 
 
-def _paragraph(html: str, number: int) -> BodyPart:
-    return BodyPart(
-        "paragraph", html=with_footnote_links(html), number=number, anchor=f"p-{number}"
-    )
+def _paragraph(html: SafeString, number: int) -> BodyPart:
+    return BodyPart("paragraph", html=html, number=number, anchor=f"p-{number}")
 
 
-def _split(html: str) -> Iterator[tuple[str, bool]]:
+def _split(html: str) -> Iterator[tuple[SafeString, bool]]:
     """Yield (inner HTML, True) for each non-empty paragraph and (HTML, False) for the rest."""
     position = 0
     for match in PARAGRAPH.finditer(html):
         between = html[position : match.start()].strip()
         if between:
-            yield between, False
+            yield _safe(between), False
         if strip_tags(match[1]).strip():
-            yield match[1], True
+            yield _safe(match[1]), True
         position = match.end()
     if html[position:].strip():
-        yield html[position:].strip(), False
+        yield _safe(html[position:].strip()), False
 
 
-def with_footnote_links(html: str) -> SafeString:
-    """Turn marks such as [^2] in rich text into links to footnote 2 and back."""
-    return mark_safe(  # noqa: S308  (rich text is cleaned by Wagtail; digits only are added)
-        FOOTNOTE_MARK.sub(
-            r'<sup class="footnote-mark"><a id="fnref-\1" href="#fn-\1">\1</a></sup>', html
-        )
-    )
+def _safe(html: str) -> SafeString:
+    return mark_safe(html)  # noqa: S308  (rich text is cleaned by Wagtail; we add digits only)
+
+
+class FootnoteLinks:
+    """Turns the marks of one body, such as [^2], into links to their notes.
+
+    The way back from a note leads to its first mark; a mark inside a link is put behind it.
+    """
+
+    def __init__(self) -> None:
+        self._linked: set[str] = set()
+
+    def link(self, html: str) -> str:
+        """Return `html` with its marks as links; addresses that look like marks stay whole."""
+        return MARKED.sub(self._replace, html)
+
+    def _replace(self, match: re.Match[str]) -> str:
+        if match["link"]:
+            words, marks = (
+                FOOTNOTE_MARK.sub("", match["words"]),
+                FOOTNOTE_MARK.findall(match["words"]),
+            )
+            return f"{match['link']}{words}</a>" + "".join(map(self._mark, marks))
+        return self._mark(match[3]) if match[3] else match[0]
+
+    def _mark(self, number: str) -> str:
+        anchor = "" if number in self._linked else f' id="fnref-{number}"'
+        self._linked.add(number)
+        return f'<sup class="footnote-mark"><a{anchor} href="#fn-{number}">{number}</a></sup>'
 
 
 def footnote_numbers(body: Iterable[Any]) -> list[int]:
     """Return the numbers of all footnote marks in a body, in reading order."""
     source = " ".join(b.value.source for b in body if b.block_type == "paragraph")
-    return [int(number) for number in FOOTNOTE_MARK.findall(source)]
+    return [int(number) for number in FOOTNOTE_MARK.findall(strip_tags(source))]
 
 
 def contents(parts: Iterable[BodyPart]) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from library.models import EvidenceDocument, EvidenceImage
+from library.models import EvidenceDocument, EvidenceImage, PeopleShown
 
 from .pictures import PICTURES, drawn
 
@@ -30,6 +30,7 @@ def load_pictures() -> list[EvidenceImage]:
                 caption_ar=f"{alt_ar}، رُسم لهذا الموقع التوضيحي.",
                 caption_en=f"{alt_en}, made for this demonstration.",
                 credit="Mizan",
+                people_shown=PeopleShown.NONE,
             )
             image.save()
         images.append(image)

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
@@ -88,7 +89,6 @@ class EvidenceImage(AbstractImage):
         _("people shown"),
         max_length=10,
         choices=PeopleShown,
-        default=PeopleShown.NONE,
         help_text=_("Do not upload a picture of a person who has not agreed to be shown."),
     )
     consent_reference = models.CharField(
@@ -126,6 +126,16 @@ class EvidenceImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def clean(self) -> None:
+        """Ask for words for those who do not see, and where a consent that was given is kept."""
+        super().clean()
+        if not self.alt_ar and not self.alt_en:
+            message = _("Say in Arabic, in English or in both what the picture shows.")
+            raise ValidationError({"alt_ar": message})
+        if self.people_shown == PeopleShown.CONSENT and not self.consent_reference:
+            message = _("Write where the signed consent is kept: the number of the file.")
+            raise ValidationError({"consent_reference": message})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the image; a new file first, since its facts are noted on the record."""

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import InlinePanel
 
 from core.body import footnote_numbers
 
@@ -32,14 +34,38 @@ class FootnotedPageForm(WagtailAdminPageForm):
         return sum(1 for form in kept if form.has_changed() or form.instance.pk)
 
 
+def footnotes_panel() -> InlinePanel:
+    """Return the panel in which the notes to a text are typed."""
+    return InlinePanel(
+        "footnotes",
+        label=gettext_lazy("Footnote"),
+        heading=gettext_lazy("Footnotes"),
+        help_text=gettext_lazy(
+            "Write [^1] in the text where the first note belongs, [^2] for the second, and add the"
+            " notes here in this order."
+        ),
+    )
+
+
 def check_footnotes(body: Any, count: int) -> None:
     """Raise ValidationError if a mark has no note or a note no mark."""
     marks = set(footnote_numbers(body))
     missing = sorted(marks - set(range(1, count + 1)))
     unused = sorted(set(range(1, count + 1)) - marks)
     if missing:
-        message = _("The text has the mark [^%(number)s], but there is no footnote %(number)s.")
-        raise ValidationError(message % {"number": missing[0]})
+        message = _(
+            "The text has the mark %(mark)s, but there is no footnote %(number)s. Add the footnote"
+            " below the text, or take the mark out."
+        )
+        raise ValidationError(message % _mark_and_number(missing[0]))
     if unused:
-        message = _("Footnote %(number)s has no mark. Write [^%(number)s] where it belongs.")
-        raise ValidationError(message % {"number": unused[0]})
+        message = _(
+            "Footnote %(number)s has no mark. Write %(mark)s in the text where it belongs, or"
+            " delete the footnote."
+        )
+        raise ValidationError(message % _mark_and_number(unused[0]))
+
+
+def _mark_and_number(number: int) -> dict[str, Any]:
+    """Return both for a message; the mark keeps its order of signs between Arabic words."""
+    return {"mark": f"\u2066[^{number}]\u2069", "number": number}

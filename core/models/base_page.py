@@ -25,6 +25,7 @@ from core.frame import Frame, public_translations
 from core.localize import refuse_incomplete_translation
 from core.panels import TitlePanel
 from core.translation import translation_state
+from core.widgets import CountedTextarea, TickList
 
 from .settings import OrganisationSettings
 
@@ -70,12 +71,12 @@ class BasePage(Page):
         _("old number"), max_length=40, blank=True, editable=False, db_index=True
     )
 
-    content_panels = [TitlePanel("title"), FieldPanel("summary")]
+    content_panels = [TitlePanel("title"), FieldPanel("summary", widget=CountedTextarea)]
     subject_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("topics"),
-                FieldPanel("governorates"),
+                FieldPanel("topics", widget=TickList),
+                FieldPanel("governorates", widget=TickList),
                 FieldPanel("owner_unit"),
                 FieldPanel("cover_image"),
                 FieldPanel("is_demonstration"),

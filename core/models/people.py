@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from core.bilingual import bilingual, require_one_language
+from core.telephone import validate_phone_numbers
 
 
 class Named(index.Indexed, models.Model):
@@ -75,7 +76,9 @@ class Office(models.Model):
     address_en = models.TextField(_("address in English"), blank=True)
     hours_ar = models.CharField(_("opening hours in Arabic"), max_length=200, blank=True)
     hours_en = models.CharField(_("opening hours in English"), max_length=200, blank=True)
-    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    phone = models.CharField(
+        _("telephone"), max_length=60, blank=True, validators=[validate_phone_numbers]
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     position = models.PositiveIntegerField(
         _("position"), default=0, help_text=_("Lower numbers come first in lists.")

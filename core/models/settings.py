@@ -8,6 +8,7 @@ from wagtail.images import get_image_model_string
 
 from core.bilingual import bilingual
 from core.styles import validate_accent
+from core.telephone import validate_phone_numbers
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -42,12 +43,16 @@ class OrganisationSettings(BaseSiteSetting):
     address_ar = models.TextField(_("address in Arabic"), blank=True)
     address_en = models.TextField(_("address in English"), blank=True)
     phone_numbers = models.TextField(
-        _("telephone numbers"), blank=True, help_text=_("One a line. Shown on every page.")
+        _("telephone numbers"),
+        blank=True,
+        validators=[validate_phone_numbers],
+        help_text=_("One a line. Shown on every page."),
     )
     email = models.EmailField(_("e-mail"), blank=True)
     legal_help_phone_numbers = models.TextField(
         _("legal-help numbers"),
         blank=True,
+        validators=[validate_phone_numbers],
         help_text=_("One a line. Shown on every page, in both languages."),
     )
     legal_help_page = models.ForeignKey(

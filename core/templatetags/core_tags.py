@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import styles
+from core.telephone import dialled
 
 register = template.Library()
 
@@ -201,7 +202,7 @@ def isolated(value: Any) -> SafeString | str:
 @register.filter
 def telephone(value: str) -> str:
     """Print a telephone number as the address of a call: digits and a leading plus."""
-    return "".join(sign for sign in value if sign.isdigit() or sign == "+")
+    return dialled(value)
 
 
 # Tables -------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.facts import Card, Fact, Passage
 from core.models import BasePage
 from core.panels import TitlePanel
+from core.widgets import CountedTextarea, TickList
 from publications.kinds import FIELD_UPDATE
 from publications.listing import ListingMixin
 
@@ -72,11 +73,11 @@ class FieldUpdatePage(NumberedPage):
 
     content_panels = [
         TitlePanel("title"),
-        FieldPanel("text"),
+        FieldPanel("text", widget=CountedTextarea),
         FieldRowPanel([FieldPanel("happened_on"), FieldPanel("published_at")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("violation_type")]),
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("is_demonstration")],
+            [FieldPanel("topics", widget=TickList), FieldPanel("is_demonstration")],
             _("Subject"),
         ),
     ]

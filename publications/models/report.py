@@ -22,7 +22,8 @@ from core.body import body_parts, contents, passages, plain_text
 from core.facts import Citation, Fact, FileFacts, Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
-from publications.forms import FootnotedPageForm, check_footnotes
+from core.widgets import TickList
+from publications.forms import FootnotedPageForm, check_footnotes, footnotes_panel
 from publications.kinds import PublicationKind
 from publications.listing import ListingMixin
 
@@ -84,9 +85,9 @@ class ReportPage(NumberedPage):
         InlinePanel("key_figures", label=_("Key figure"), heading=_("Key figures"), max_num=4),
         FieldPanel("executive_summary"),
         FieldPanel("body"),
-        InlinePanel("footnotes", label=_("Footnote"), heading=_("Footnotes")),
+        footnotes_panel(),
         FieldPanel("methodology"),
-        FieldPanel("authors"),
+        FieldPanel("authors", widget=TickList),
         FieldRowPanel([FieldPanel("isbn"), FieldPanel("donors_note")]),
         *BasePage.subject_panels,
     ]
@@ -160,6 +161,13 @@ class ReportPage(NumberedPage):
             raise ValidationError({"period_to": message})
         if self.pk and (self.live or self.go_live_at):
             check_footnotes(self.body, self.footnotes.count())
+            self._refuse_empty()
+
+    def _refuse_empty(self) -> None:
+        """Raise ValidationError for a publication that would give readers nothing."""
+        if not (self.report_files.count() or self.executive_summary or len(self.body)):
+            message = _("Add a file, an executive summary or a text: readers would find nothing.")
+            raise ValidationError(message)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add contents, key figures, footnotes, and related publications."""

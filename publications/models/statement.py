@@ -19,7 +19,8 @@ from core.body import body_parts, footnote_numbers, passages
 from core.facts import Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
-from publications.forms import FootnotedPageForm, check_footnotes
+from core.widgets import TickList
+from publications.forms import FootnotedPageForm, check_footnotes, footnotes_panel
 from publications.kinds import StatementKind
 from publications.listing import ListingMixin
 
@@ -78,10 +79,10 @@ class StatementPage(NumberedPage):
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("issued_at")]),
         FieldPanel("body"),
-        InlinePanel("footnotes", label=_("Footnote"), heading=_("Footnotes")),
+        footnotes_panel(),
         InlinePanel("demands", label=_("Demand"), heading=_("Demands")),
-        FieldPanel("duty_bearers"),
-        FieldPanel("co_signatories"),
+        FieldPanel("duty_bearers", widget=TickList),
+        FieldPanel("co_signatories", widget=TickList),
         *BasePage.subject_panels,
     ]
     override_translatable_fields = [

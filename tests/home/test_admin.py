@@ -42,6 +42,13 @@ def statement_form(**changes: Any) -> dict[str, Any]:
     return nested_form_data(data)
 
 
+def test_a_long_summary_is_counted_and_not_cut(desk: Client) -> None:
+    html = desk.post(add_address(), statement_form(summary="كلمة " * 80)).content.decode()
+
+    assert "maxlength" not in html.split('name="summary"')[1].split(">")[0]
+    assert ">400 / 300</output>" in html
+
+
 def add_address() -> str:
     return ADD_STATEMENT.format(builders.index(StatementIndexPage).pk)
 

@@ -130,6 +130,25 @@ def test_a_bad_file_in_place_of_a_good_one_changes_nothing(
     assert default_storage.exists(old.file.name)
 
 
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"people_shown": ""}, "people_shown"),
+        ({"alt_ar": ""}, "alt_ar"),
+        ({"people_shown": "consent"}, "consent_reference"),
+    ],
+    ids=["people not told", "no words for it", "consent kept nowhere"],
+)
+def test_a_picture_is_described_and_its_people_are_thought_of(
+    changes: dict[str, str], field: str, desk: Client
+) -> None:
+    answer = ways.post_add_form(desk, "image", samples.telling_jpeg(), "photo.jpg", **changes)
+
+    with override("ar"):
+        assert has_arabic(str(answer.context["form"].errors[field][0]))
+    assert not EvidenceImage.objects.exists()
+
+
 # Too big --------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,10 @@ from tests.library import samples
 
 MODELS: dict[str, Any] = {"image": EvidenceImage, "document": EvidenceDocument}
 APPS = {"image": "wagtailimages", "document": "wagtaildocs"}
-FACTS = {"image": {"people_shown": "none"}, "document": {"language": "ar"}}
+FACTS = {
+    "image": {"people_shown": "none", "alt_ar": "ميناء وقوارب"},
+    "document": {"language": "ar"},
+}
 TITLE = "ميناء غزة"
 
 Way = Callable[[Client, str, bytes, str], Any]

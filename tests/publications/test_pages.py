@@ -24,6 +24,11 @@ def test_paragraphs_are_numbered_and_can_be_linked(client: Client) -> None:
     assert 'id="p-3"' not in html
 
 
+def test_a_publication_without_file_and_text_is_not_published() -> None:
+    with pytest.raises(ValidationError):
+        builders.report(body=[])
+
+
 def test_a_statement_shows_reference_hour_demands_and_footnotes(client: Client) -> None:
     page = builders.statement(
         body=[("paragraph", "<p>نص البيان[^1].</p>")],
