@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from . import pictures
 from .visibility import public_pages
 
 MAX_NAVIGATION_ITEMS = 6
@@ -245,6 +246,16 @@ class Frame:
         if self.page is None:
             return ""
         return self.page.search_description or getattr(self.page, "summary", "")
+
+    @cached_property
+    def image_url(self) -> str:
+        """Return the absolute address of the picture that previews show; empty without one."""
+        image = getattr(self.page, "cover_image", None)
+        if image is None or image.is_sensitive:
+            return ""
+        pictures.read_copies([image])
+        copy = pictures.ready_copies(image).get(pictures.FOR_PREVIEWS)
+        return self.request.build_absolute_uri(copy.url) if copy else ""
 
     @property
     def structured_data(self) -> SafeString | str:

@@ -72,6 +72,8 @@ PLACES: Mapping[str, Place] = {
     ),
     "mark": Place((Copy("max-144x144", "webp"),), (("alt", ""),)),
 }
+# Previews in other programs know few formats.
+FOR_PREVIEWS = Copy("width-480", "jpeg").spec
 ON_PAGES = ("figure", "cover")
 
 

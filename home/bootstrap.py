@@ -3,7 +3,9 @@
 import csv
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext, override
@@ -123,12 +125,7 @@ def make_homes(arabic: Locale, english: Locale) -> dict[str, HomePage]:
             welcome.delete()
             root.refresh_from_db()
         home = add_page(root, HomePage(title="الرئيسية", slug="home", locale=arabic))
-    site = Site.objects.filter(is_default_site=True).first() or Site(
-        hostname="localhost", is_default_site=True
-    )
-    site.root_page = home
-    site.site_name = site.site_name or "Mizan"
-    site.save()
+    make_site(home)
     other = home.get_translation_or_none(english)
     if other is None:
         other = add_page(
@@ -141,6 +138,20 @@ def make_homes(arabic: Locale, english: Locale) -> dict[str, HomePage]:
             ),
         )
     return {"ar": home, "en": other}
+
+
+def make_site(home: HomePage) -> None:
+    """Make the site, or bring it to the address that the environment gives.
+
+    Citations, feeds and structured data tell readers the addresses of pages by this host.
+    """
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.root_page = home
+    site.site_name = site.site_name or "Mizan"
+    site.save()
 
 
 def add_page(parent: Page, page: Any) -> Any:

@@ -1,6 +1,7 @@
 """Statements, field updates and reports as editors write and readers read them."""
 
 import datetime
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -117,7 +118,21 @@ def test_a_report_shows_files_with_size_pages_and_language(client: Client) -> No
     for document in builders.EvidenceDocument.objects.all():
         assert document.url in html
     assert "PDF" in html
+    assert "ملف عربي" in html and "English file" in html
     assert ">30<" in html.replace("\n", "").replace(" ", "")
+
+
+def test_a_report_shows_its_cover_and_offers_it_to_previews(client: Client) -> None:
+    page = builders.report(cover_image=builders.picture())
+    covered = builders.report(cover_image=builders.picture(is_sensitive=True))
+
+    html = client.get(page.url).content.decode()
+    sensitive = client.get(covered.url).content.decode()
+
+    image = re.search(r'<meta property="og:image" content="http://testserver(.+?)">', html)
+    assert image and client.get(image[1])["Content-Type"] == "image/jpeg"
+    assert html.split('class="margin"')[1].strip(" >\n").startswith("<picture>")
+    assert "og:image" not in sensitive and "<picture>" not in sensitive
 
 
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
