@@ -15,6 +15,7 @@ from core.models import (
     Unit,
     ViolationType,
 )
+from publications.kinds import PrivacyQuestion
 from publications.models import (
     Demand,
     FieldUpdatePage,
@@ -126,6 +127,7 @@ def load_field_updates(parents: dict[str, Any]) -> int:
                 place=places[item["place"]],
                 violation_type=violations[item["violation_type"]],
                 is_demonstration=True,
+                privacy_checks=PrivacyQuestion.values,
             )
             add(parents[language], page, item["key"], language)
             publish(page, moment(item["published_at"]))

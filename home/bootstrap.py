@@ -22,7 +22,14 @@ from wagtail.models import (
 
 import core
 from core import models as lists
-from publications.models import FieldUpdateIndexPage, PublicationIndexPage, StatementIndexPage
+from publications.models import (
+    FieldUpdateIndexPage,
+    LegalInterventionIndexPage,
+    MediaMentionIndexPage,
+    PublicationIndexPage,
+    StatementIndexPage,
+    TestimonyIndexPage,
+)
 from users.roles import ROLES, Role
 
 from .models import GlossaryPage, HomePage
@@ -44,6 +51,17 @@ SECTIONS = (
     (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
     (PublicationIndexPage, "publications", "الإصدارات", "Publications"),
     (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary"),
+)
+# Collections that stand beside the publications, in the library.
+COLLECTIONS = (
+    (
+        LegalInterventionIndexPage,
+        "legal-interventions",
+        "التدخلات القانونية",
+        "Legal interventions",
+    ),
+    (TestimonyIndexPage, "testimonies", "الإفادات", "Testimonies"),
+    (MediaMentionIndexPage, "in-the-media", "في الإعلام", "In the media"),
 )
 
 
@@ -163,26 +181,31 @@ def add_page(parent: Page, page: Any) -> Any:
     return page
 
 
-def make_sections(homes: dict[str, HomePage]) -> None:
+def make_sections(homes: dict[str, Any]) -> None:
     """Make the section pages in both languages, linked as translations."""
-    for model, slug, arabic_title, english_title in SECTIONS:
-        page = model.objects.child_of(homes["ar"]).first()
+    for section in SECTIONS:
+        make_pair(homes, *section, show_in_menus=True)
+    library = {
+        code: PublicationIndexPage.objects.child_of(home).get() for code, home in homes.items()
+    }
+    for collection in COLLECTIONS:
+        make_pair(library, *collection)
+
+
+def make_pair(
+    parents: dict[str, Any], model: Any, slug: str, arabic: str, english: str, **facts: Any
+) -> None:
+    """Make a page below its parent in both languages; a version that exists is left alone."""
+    key = None
+    for code, title in (("ar", arabic), ("en", english)):
+        parent = type(parents[code]).objects.get(pk=parents[code].pk)
+        page = model.objects.child_of(parent).first()
         if page is None:
-            page = add_page(
-                HomePage.objects.get(pk=homes["ar"].pk),
-                model(title=arabic_title, slug=slug, locale=homes["ar"].locale, show_in_menus=True),
-            )
-        if page.get_translation_or_none(homes["en"].locale) is None:
-            add_page(
-                HomePage.objects.get(pk=homes["en"].pk),
-                model(
-                    title=english_title,
-                    slug=slug,
-                    locale=homes["en"].locale,
-                    translation_key=page.translation_key,
-                    show_in_menus=True,
-                ),
-            )
+            new = model(title=title, slug=slug, locale=parent.locale, **facts)
+            if key is not None:
+                new.translation_key = key
+            page = add_page(parent, new)
+        key = page.translation_key
 
 
 def make_group(role: Role) -> None:
@@ -239,9 +262,9 @@ def admin_permissions(role: Role) -> list[Permission]:
     )
     if role.terms:
         terms = [model._meta.model_name for model in SIMPLE_LISTS.values()]
-        terms += ["place", "glossaryterm", "person", "organisation", "office"]
+        terms += ["place", "glossaryterm", "person", "organisation", "office", "series"]
         found += Permission.objects.filter(
-            content_type__app_label="core",
+            content_type__app_label__in=["core", "publications"],
             content_type__model__in=terms,
             codename__regex=r"^(add|change|view)_",
         )

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import InlinePanel
 
 from core.body import footnote_numbers
+
+from .kinds import PrivacyQuestion
 
 
 class FootnotedPageForm(WagtailAdminPageForm):
@@ -32,6 +36,27 @@ class FootnotedPageForm(WagtailAdminPageForm):
         formset.is_valid()
         kept = [form for form in formset.forms if form not in formset.deleted_forms]
         return sum(1 for form in kept if form.has_changed() or form.instance.pk)
+
+
+class PrivacyCheckedForm(FootnotedPageForm):
+    """Offers the questions of privacy to tick, and keeps who ticked the last one and when."""
+
+    privacy_checks = forms.MultipleChoiceField(
+        label=gettext_lazy("Check of privacy"),
+        choices=PrivacyQuestion,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Note the person and the moment when the check becomes complete, or is taken back."""
+        data = super().clean()
+        was_checked = self.instance.privacy_checked_at is not None
+        is_checked = set(PrivacyQuestion.values) <= set(data.get("privacy_checks") or ())
+        if is_checked != was_checked:
+            self.instance.privacy_checked_by = self.for_user if is_checked else None
+            self.instance.privacy_checked_at = timezone.now() if is_checked else None
+        return data
 
 
 def footnotes_panel() -> InlinePanel:

@@ -1,4 +1,4 @@
-"""The kinds of statements and publications, and the series in which they are numbered."""
+"""The kinds of what is published, the series in which they are numbered, what is asked of them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +23,25 @@ class PublicationKind(models.TextChoices):
     POSITION_PAPER = "position_paper", _("Position paper")
     GUIDE = "guide", _("Guide")
     BOOK = "book", _("Book")
+    BROCHURE = "brochure", _("Brochure")
     ANNUAL_REPORT = "annual_report", _("Annual report")
 
 
+class PrivacyQuestion(models.TextChoices):
+    """What somebody has to look at before the page is published."""
+
+    NAMES = "names", _("No victim, witness or detainee is named without their recorded consent.")
+    MINORS = "minors", _("No child can be recognised: name, school, family, address, face.")
+    CONSENT = "consent", _("Whoever speaks here agreed to this text and may take that back.")
+    FACES = "faces", _("Faces, number plates and uniforms in pictures are covered or agreed.")
+    PLACES = "places", _("No place or hour is so exact that it leads to a home or a person.")
+    OTHERS = "others", _("Nobody else can be found through what is told: relatives, neighbours.")
+
+
 FIELD_UPDATE = "field_update"
+LEGAL_INTERVENTION = "legal_intervention"
+MEDIA_MENTION = "media_mention"
+TESTIMONY = "testimony"
 
 # The letters before a reference number: one counter per kind and year.
 PREFIXES = {
@@ -41,6 +56,10 @@ PREFIXES = {
     PublicationKind.POSITION_PAPER: "PP",
     PublicationKind.GUIDE: "G",
     PublicationKind.BOOK: "B",
+    PublicationKind.BROCHURE: "BR",
     PublicationKind.ANNUAL_REPORT: "AR",
     FIELD_UPDATE: "FU",
+    LEGAL_INTERVENTION: "LI",
+    MEDIA_MENTION: "MM",
+    TESTIMONY: "T",
 }

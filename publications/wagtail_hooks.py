@@ -1,14 +1,22 @@
 """The admin of publications: a menu group with one list a kind, as editors think of them."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import FieldUpdatePage, ReportPage, StatementPage
+from .models import (
+    FieldUpdatePage,
+    LegalInterventionPage,
+    MediaMentionPage,
+    ReportPage,
+    Series,
+    StatementPage,
+    TestimonyPage,
+)
 
 STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
 
@@ -43,19 +51,71 @@ class PublicationListing(PageListingViewSet):
     icon = "folder-open-1"
     menu_label = _("Publications")
     list_display = ["title", "reference", "published_on", "locale", STATUS]
-    list_filter = ["kind", "locale", "live"]
+    list_filter = ["kind", "series", "locale", "live"]
 
 
+class LegalInterventionListing(PageListingViewSet):
+    """All legal interventions and submissions in both languages."""
+
+    model = LegalInterventionPage
+    name = "legal_interventions"
+    icon = "clipboard-list"
+    menu_label = _("Legal interventions")
+    list_display = ["title", "reference", "submitted_on", "locale", STATUS]
+    list_filter = ["forum", "outcome", "locale", "live"]
+
+
+class TestimonyListing(PageListingViewSet):
+    """All testimonies in both languages."""
+
+    model = TestimonyPage
+    name = "testimonies"
+    icon = "comment"
+    menu_label = _("Testimonies")
+    list_display = ["title", "reference", "given_on", "locale", STATUS]
+    list_filter = ["consent_scope", "is_minor", "locale", "live"]
+
+
+class MediaMentionListing(PageListingViewSet):
+    """All mentions in the media in both languages."""
+
+    model = MediaMentionPage
+    name = "media_mentions"
+    icon = "link-external"
+    menu_label = _("In the media")
+    list_display = ["title", "outlet", "mentioned_on", "locale", STATUS]
+    list_filter = ["locale", "live"]
+
+
+class SeriesViewSet(SnippetViewSet):
+    """The series of publications."""
+
+    model = Series
+    name = "series"
+    icon = "list-ol"
+    menu_label = _("Series")
+    list_display = ["name_ar", "name_en", "periodicity"]
+    panels = [
+        FieldRowPanel([FieldPanel("name_ar"), FieldPanel("name_en")]),
+        FieldRowPanel([FieldPanel("description_ar"), FieldPanel("description_en")]),
+        FieldPanel("periodicity"),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("position")]),
+    ]
+
+
+@register_snippet
 class PublicationsGroup(ViewSetGroup):
     """The menu group of what the organisation publishes."""
 
     menu_label = _("Publishing")
     menu_icon = "edit"
     menu_order = 110
-    items = (StatementListing(), FieldUpdateListing(), PublicationListing())
-
-
-@hooks.register("register_admin_viewset")
-def register_publications() -> Any:
-    """Put the group in the menu."""
-    return PublicationsGroup()
+    items = (
+        StatementListing(),
+        FieldUpdateListing(),
+        PublicationListing(),
+        LegalInterventionListing(),
+        TestimonyListing(),
+        MediaMentionListing(),
+        SeriesViewSet(menu_item_is_registered=True),
+    )

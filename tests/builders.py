@@ -10,14 +10,21 @@ from wagtail.models import Locale
 
 from home.models import HomePage, StandardPage
 from library.models import EvidenceDocument, EvidenceImage
+from publications.kinds import PrivacyQuestion
 from publications.models import (
     FieldUpdateIndexPage,
     FieldUpdatePage,
+    LegalInterventionIndexPage,
+    LegalInterventionPage,
+    MediaMentionIndexPage,
+    MediaMentionPage,
     PublicationIndexPage,
     ReportFile,
     ReportPage,
     StatementIndexPage,
     StatementPage,
+    TestimonyIndexPage,
+    TestimonyPage,
 )
 
 TEXT = "<p>لكل شخص حق في مستوى معيشة كافٍ.</p><p>وللأمومة والطفولة حق في رعاية خاصة.</p>"
@@ -67,8 +74,39 @@ def stream(page: Any, blocks: list[tuple[str, Any]]) -> list[dict[str, Any]]:
 def field_update(text: str = "خبر توضيحي من رفح.", publish: bool = True, **fields: Any) -> Any:
     """Return a field update."""
     language = fields.pop("language", "ar")
+    fields.setdefault("privacy_checks", PrivacyQuestion.values)
     page = FieldUpdatePage(title=text[:60], text=text, **fields)
     return add(index(FieldUpdateIndexPage, language), page, publish)
+
+
+def legal_intervention(title: str = "التماس", publish: bool = True, **fields: Any) -> Any:
+    """Return a legal intervention that is fit to be published."""
+    language = fields.pop("language", "ar")
+    defaults = {"is_anonymised": True, "privacy_checks": PrivacyQuestion.values}
+    page = LegalInterventionPage(title=title, **{**defaults, **fields})
+    page.body = stream(page, [("paragraph", TEXT)])
+    return add(index(LegalInterventionIndexPage, language), page, publish)
+
+
+def told(title: str = "إفادة عن الماء", publish: bool = True, **fields: Any) -> Any:
+    """Return a testimony with recorded consent."""
+    language = fields.pop("language", "ar")
+    defaults = {
+        "privacy_checks": PrivacyQuestion.values,
+        "consented_on": timezone.localdate(),
+        "consent_reference": "C-7",
+    }
+    page = TestimonyPage(title=title, **{**defaults, **fields})
+    page.body = stream(page, [("paragraph", TEXT)])
+    return add(index(TestimonyIndexPage, language), page, publish)
+
+
+def media_mention(title: str = "حديث إذاعي", publish: bool = True, **fields: Any) -> Any:
+    """Return a mention in the media."""
+    language = fields.pop("language", "ar")
+    fields.setdefault("outlet", "إذاعة")
+    page = MediaMentionPage(title=title, **fields)
+    return add(index(MediaMentionIndexPage, language), page, publish)
 
 
 def report(

@@ -12,11 +12,12 @@ AT_ONCE = 40
 
 
 def fill(index: Any, model: Any, count: int, **fields: Any) -> None:
-    """Put `count` published pages of a type below a list that has none; the rest are `fields`."""
+    """Put `count` published pages of a type below a list; the rest of each are `fields`."""
     now = timezone.now()
     moment = model._meta.get_field(model.moment_field)
     pages = []
-    for number in range(1, count + 1):
+    before = index.get_children().count()
+    for number in range(before + 1, before + count + 1):
         page = model(title=f"صفحة {number}", slug=f"many-{number}", **fields)
         page.draft_title, page.locale_id = page.title, index.locale_id
         page.content_type = ContentType.objects.get_for_model(model)
@@ -28,7 +29,7 @@ def fill(index: Any, model: Any, count: int, **fields: Any) -> None:
         pages.append(page)
     for start in range(0, count, AT_ONCE):
         _insert(model, pages[start : start + AT_ONCE])
-    Page.objects.filter(pk=index.pk).update(numchild=count)
+    Page.objects.filter(pk=index.pk).update(numchild=before + count)
 
 
 def _insert(model: Any, pages: list[Any]) -> None:

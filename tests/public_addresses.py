@@ -24,11 +24,17 @@ from publications.models import (
     Demand,
     FieldUpdateIndexPage,
     KeyFigure,
+    LegalInterventionFile,
+    LegalInterventionIndexPage,
+    MediaMentionIndexPage,
     PublicationIndexPage,
+    Recommendation,
     ReportFootnote,
+    Series,
     StatementFootnote,
     StatementIndexPage,
     StatementPage,
+    TestimonyIndexPage,
 )
 from tests import builders
 
@@ -45,7 +51,15 @@ def build() -> dict[str, str]:
     organisation.save()
     statement, report, update = full_statement(section), full_report(), full_update()
     alone = builders.statement("بالعربية فقط")
-    pages = {"statement": statement, "report": report, "update": update, "section": section}
+    pages = {
+        "statement": statement,
+        "report": report,
+        "update": update,
+        "section": section,
+        "legal": full_intervention(),
+        "told": builders.told(),
+        "mention": builders.media_mention(address="https://www.un.org/ar/"),
+    }
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
     for name, page in pages.items():
         found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
@@ -94,6 +108,8 @@ def full_report() -> Any:
         cover_image=builders.picture("غلاف التقرير"),
         owner_unit=Unit.objects.first(),
         executive_summary=builders.TEXT,
+        findings=builders.TEXT,
+        series=Series.objects.create(code="yearly", name_ar="السنوي", periodicity="yearly"),
         body=[("heading", {"text": "مقدمة", "level": "2"}), ("paragraph", "<p>نص[^1].</p>")],
         period_from=datetime.date(2024, 1, 1),
         period_to=datetime.date(2025, 12, 31),
@@ -102,12 +118,25 @@ def full_report() -> Any:
     page.governorates.set(Governorate.objects.all()[:2])
     page.authors.set([Person.objects.create(name_ar=f"مؤلف {number}") for number in range(2)])
     page.key_figures.add(KeyFigure(number="30", label="مادة", locale=page.locale))
+    for bearer in DutyBearer.objects.all()[:3]:
+        page.recommendations.add(Recommendation(text="توصية", addressee=bearer, locale=page.locale))
     page.footnotes.add(ReportFootnote(text="<p>حاشية</p>", locale=page.locale))
     page.save()
     page.save_revision().publish()
     beside = builders.report("تقرير قريب", publish=False, cover_image=page.cover_image)
     beside.topics.set(Topic.objects.all()[:1])
     beside.save_revision().publish()
+    return page
+
+
+def full_intervention() -> Any:
+    """Return a legal intervention with file, outcome and partners."""
+    page = builders.legal_intervention(publish=False, outcome="partly", outcome_note="قُبل بعضه.")
+    page.attachments.add(LegalInterventionFile(document=builders.pdf("التماس")))
+    page.duty_bearers.set(DutyBearer.objects.all()[:2])
+    page.co_signatories.set(Organisation.objects.all()[:1])
+    page.topics.set(Topic.objects.all()[:2])
+    page.save_revision().publish()
     return page
 
 
@@ -140,6 +169,9 @@ def lists() -> dict[str, str]:
         "statements": StatementIndexPage,
         "updates": FieldUpdateIndexPage,
         "publications": PublicationIndexPage,
+        "legal list": LegalInterventionIndexPage,
+        "testimonies": TestimonyIndexPage,
+        "mentions": MediaMentionIndexPage,
     }
     for language in LANGUAGES:
         for name, model in models.items():
@@ -148,6 +180,7 @@ def lists() -> dict[str, str]:
             found[f"{name} filtered.{language}"] = f"{url}?year=2026&topic=housing&page=1"
             found[f"{name} feed.{language}"] = f"{url}feed/"
         glossary = builders.index(GlossaryPage, language).url
+        found[f"series.{language}"] = f"/{language}/publications/series/yearly/"
         found[f"home.{language}"] = f"/{language}/"
         found[f"glossary.{language}"] = glossary
         found[f"glossary group.{language}"] = f"{glossary}{GlossaryGroup.objects.first().code}/"

@@ -1,22 +1,50 @@
 """Models of the publications app."""
 
 from .field_update import FieldUpdateIndexPage, FieldUpdatePage
+from .legal import (
+    Forum,
+    LegalInterventionFile,
+    LegalInterventionFootnote,
+    LegalInterventionIndexPage,
+    LegalInterventionPage,
+    Outcome,
+)
+from .media import MediaMentionIndexPage, MediaMentionPage
+from .publication_index import PublicationIndexPage
+from .recommendation import Recommendation
 from .reference import Reference, ReferenceCounter
-from .report import KeyFigure, PublicationIndexPage, ReportFile, ReportFootnote, ReportPage
+from .report import KeyFigure, ReportFile, ReportFootnote, ReportPage
+from .series import Periodicity, Series
 from .statement import Demand, StatementFootnote, StatementIndexPage, StatementPage
+from .testimony import ConsentScope, TestimonyFootnote, TestimonyIndexPage, TestimonyPage
 
 __all__ = [
+    "ConsentScope",
     "Demand",
     "FieldUpdateIndexPage",
     "FieldUpdatePage",
+    "Forum",
     "KeyFigure",
+    "LegalInterventionFile",
+    "LegalInterventionFootnote",
+    "LegalInterventionIndexPage",
+    "LegalInterventionPage",
+    "MediaMentionIndexPage",
+    "MediaMentionPage",
+    "Outcome",
+    "Periodicity",
     "PublicationIndexPage",
+    "Recommendation",
     "Reference",
     "ReferenceCounter",
     "ReportFile",
     "ReportFootnote",
     "ReportPage",
+    "Series",
     "StatementFootnote",
     "StatementIndexPage",
     "StatementPage",
+    "TestimonyFootnote",
+    "TestimonyIndexPage",
+    "TestimonyPage",
 ]

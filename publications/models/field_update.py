@@ -14,13 +14,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.facts import Card, Fact, Passage
-from core.models import BasePage
+from core.models import BasePage, Governorate, Topic, ViolationType
 from core.panels import TitlePanel
 from core.widgets import CountedTextarea, TickList
+from publications.filters import TermFilter, YearFilter
 from publications.kinds import FIELD_UPDATE
 from publications.listing import ListingMixin
 
 from .numbered import NumberedPage
+from .privacy import PrivacyCheckedMixin
 
 MAX_TEXT = 400
 
@@ -30,7 +32,12 @@ class FieldUpdateIndexPage(ListingMixin, BasePage):
 
     kind_label = _("Field updates")
     has_feed = True
-    moment_field = "published_at"
+    filters = (
+        TermFilter("violation", _("Type of violation"), ViolationType, "violation_type"),
+        TermFilter("topic", _("Topic"), Topic, "topics"),
+        TermFilter("governorate", _("Governorate"), Governorate, "place__governorate"),
+        YearFilter("year", _("Year")),
+    )
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -45,7 +52,7 @@ class FieldUpdateIndexPage(ListingMixin, BasePage):
         return FieldUpdatePage
 
 
-class FieldUpdatePage(NumberedPage):
+class FieldUpdatePage(PrivacyCheckedMixin, NumberedPage):
     """One update: what happened, when and where, in at most 400 characters, without names."""
 
     text = models.TextField(
@@ -80,16 +87,17 @@ class FieldUpdatePage(NumberedPage):
             [FieldPanel("topics", widget=TickList), FieldPanel("is_demonstration")],
             _("Subject"),
         ),
+        *PrivacyCheckedMixin.privacy_panels,
     ]
     override_translatable_fields = [
         *NumberedPage.override_translatable_fields,
+        *PrivacyCheckedMixin.privacy_fields,
         TranslatableField("text"),
         SynchronizedField("summary", overridable=False),
     ]
     kind_label = _("Field update")
     numbering_kind = FIELD_UPDATE
     moment_field = "published_at"
-    governorate_path = "place__governorate"
     card_relations = ("place__governorate", "violation_type")
     schema_type = "NewsArticle"
 

@@ -1,4 +1,4 @@
-"""The report library: publications with their files in either language."""
+"""Publications: reports, studies, guides and the like, with their files in either language."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,50 +12,26 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from core.blocks import BodyBlock
-from core.body import body_parts, contents, passages, plain_text
+from core.body import contents, plain_text
 from core.facts import Citation, Fact, FileFacts, Passage
-from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
 from core.widgets import TickList
-from publications.forms import FootnotedPageForm, check_footnotes, footnotes_panel
+from publications.forms import footnotes_panel
 from publications.kinds import PublicationKind
-from publications.listing import ListingMixin
 
-from .numbered import NumberedPage
-from .statement import numbered_footnotes
+from .attachment import Attachment, facts_of
+from .recommendation import by_addressee
+from .series import Series
+from .text import TextPage
 
 RICH_TEXT = ["bold", "link", "ol", "ul"]
 
 
-class PublicationIndexPage(ListingMixin, BasePage):
-    """The library: all publications."""
-
-    kind_label = _("Publications")
-    has_feed = True
-    listed_kinds = PublicationKind
-    shows_covers = True
-    moment_field = "published_on"
-
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["publications.ReportPage"]
-
-    class Meta:
-        verbose_name = _("library of publications")
-
-    @property
-    def listed_model(self) -> Any:
-        """Return the type of the pages listed here."""
-        return ReportPage
-
-
-class ReportPage(NumberedPage):
+class ReportPage(TextPage):
     """A publication: its facts, its text as a page, and its files."""
 
     kind = models.CharField(
@@ -64,12 +40,15 @@ class ReportPage(NumberedPage):
     published_on = models.DateField(
         _("date of publication"), default=timezone.localdate, db_index=True
     )
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("series")
+    )
     period_from = models.DateField(_("period from"), null=True, blank=True)
     period_to = models.DateField(_("period to"), null=True, blank=True)
     authors = ParentalManyToManyField("core.Person", verbose_name=_("authors"), blank=True)
     isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
     executive_summary = RichTextField(_("executive summary"), features=RICH_TEXT, blank=True)
-    body = SlimStreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    findings = RichTextField(_("findings"), features=RICH_TEXT, blank=True)
     methodology = RichTextField(_("methodology"), features=RICH_TEXT, blank=True)
     donors_note = models.TextField(
         _("funding and disclaimer"),
@@ -80,24 +59,26 @@ class ReportPage(NumberedPage):
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("published_on")]),
+        FieldPanel("series"),
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
         InlinePanel("report_files", label=_("File"), heading=_("Files")),
         InlinePanel("key_figures", label=_("Key figure"), heading=_("Key figures"), max_num=4),
         FieldPanel("executive_summary"),
         FieldPanel("body"),
         footnotes_panel(),
+        FieldPanel("findings"),
+        InlinePanel("recommendations", label=_("Recommendation"), heading=_("Recommendations")),
         FieldPanel("methodology"),
         FieldPanel("authors", widget=TickList),
         FieldRowPanel([FieldPanel("isbn"), FieldPanel("donors_note")]),
         *BasePage.subject_panels,
     ]
     override_translatable_fields = [
-        *NumberedPage.override_translatable_fields,
+        *TextPage.override_translatable_fields,
         SynchronizedField("authors", overridable=False),
     ]
-    base_form_class = FootnotedPageForm
     moment_field = "published_on"
-    governorate_path = "governorates"
+    page_relations = (*TextPage.page_relations, "series")
     schema_type = "Report"
 
     parent_page_types = ["publications.PublicationIndexPage"]
@@ -112,11 +93,6 @@ class ReportPage(NumberedPage):
         """Return the day of publication."""
         return self.published_on
 
-    @cached_property
-    def body_parts(self) -> Any:
-        """Return the parts of the text, paragraphs numbered."""
-        return body_parts(self.body)
-
     @property
     def period(self) -> tuple[date | None, date | None] | None:
         """Return the period covered, or None."""
@@ -125,21 +101,27 @@ class ReportPage(NumberedPage):
         return None
 
     def passages(self) -> Iterator[Passage]:
-        """Yield summary, executive summary, text and methodology."""
+        """Yield summary, text, executive summary, findings, recommendations and methodology."""
         yield from super().passages()
-        if self.executive_summary:
-            text = plain_text(self.executive_summary)
-            yield Passage(str(_("Executive summary")), text, "summary", self.language)
-        yield from passages(self.body_parts, self.title, self.language)
-        if self.methodology:
-            text = plain_text(self.methodology)
-            yield Passage(str(_("Methodology")), text, "methodology", self.language)
+        parts = (
+            ("summary", _("Executive summary"), self.executive_summary),
+            ("findings", _("Findings"), self.findings),
+            ("recommendations", _("Recommendations"), self.recommendation_text),
+            ("methodology", _("Methodology"), self.methodology),
+        )
+        for anchor, title, text in parts:
+            if text:
+                yield Passage(str(title), plain_text(text), anchor, self.language)
+
+    @property
+    def recommendation_text(self) -> str:
+        """Return all recommendations as one text."""
+        return " ".join(row.text for row in self.recommendations.all())
 
     @cached_property
     def file_facts(self) -> tuple[FileFacts, ...]:
         """Return what readers are told about each file of the publication, in editors' order."""
-        rows = self.report_files.select_related("document")
-        return tuple(row.document.facts() for row in rows)
+        return facts_of(self.report_files)
 
     def card_facts(self) -> tuple[Fact, ...]:
         """Return the years covered."""
@@ -154,13 +136,12 @@ class ReportPage(NumberedPage):
         return Citation(**{**vars(super().citation()), "authors": names})
 
     def clean(self) -> None:
-        """Check the order of the period, the day of publication, and the footnotes."""
+        """Check the order of the period; refuse a publication that would give readers nothing."""
         super().clean()
         if self.period_from and self.period_to and self.period_from > self.period_to:
             message = _("The period ends before it begins. Exchange the two dates.")
             raise ValidationError({"period_to": message})
         if self.pk and (self.live or self.go_live_at):
-            check_footnotes(self.body, self.footnotes.count())
             self._refuse_empty()
 
     def _refuse_empty(self) -> None:
@@ -170,29 +151,18 @@ class ReportPage(NumberedPage):
             raise ValidationError(message)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add contents, key figures, footnotes, and related publications."""
-        from publications.related import related_cards
-
+        """Add contents, key figures and recommendations by addressee."""
         context = super().get_context(request, *args, **kwargs)
-        context["footnotes"] = numbered_footnotes(self)
         context["contents"] = contents(self.body_parts)
         context["key_figures"] = tuple(self.key_figures.all())
-        context["related"] = related_cards(self)
+        context["recommendations"] = by_addressee(self.recommendations.select_related("addressee"))
         return context
 
 
-class ReportFile(Orderable):
-    """A file of a publication. The document itself says in which language it is."""
+class ReportFile(Attachment):
+    """A file of a publication."""
 
     page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="report_files")
-    document = models.ForeignKey(
-        get_document_model_string(), models.PROTECT, related_name="+", verbose_name=_("document")
-    )
-
-    panels = [FieldPanel("document")]
-
-    def __str__(self) -> str:
-        return str(self.document)
 
 
 class KeyFigure(TranslatableMixin, Orderable):

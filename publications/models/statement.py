@@ -5,33 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from core.blocks import BodyBlock
-from core.body import body_parts, footnote_numbers, passages
 from core.facts import Passage
-from core.fields import SlimStreamField
 from core.models import BasePage, Footnote
 from core.widgets import TickList
-from publications.forms import FootnotedPageForm, check_footnotes, footnotes_panel
+from publications.filters import SUBJECT_FILTERS, ChoiceFilter
+from publications.forms import footnotes_panel
 from publications.kinds import StatementKind
-from publications.listing import ListingMixin
+from publications.listing import LIST_TEMPLATE, ListingMixin
 
-from .numbered import NumberedPage
-
-
-def numbered_footnotes(page: Any) -> tuple[tuple[int, str], ...]:
-    """Return (number, text) of the footnotes; a body without marks is not asked for any."""
-    if not footnote_numbers(page.body):
-        return ()
-    return tuple((number, note.text) for number, note in enumerate(page.footnotes.all(), start=1))
+from .text import TextPage
 
 
 class StatementIndexPage(ListingMixin, BasePage):
@@ -39,9 +28,9 @@ class StatementIndexPage(ListingMixin, BasePage):
 
     kind_label = _("Statements")
     has_feed = True
-    listed_kinds = StatementKind
-    moment_field = "issued_at"
+    filters = (ChoiceFilter("kind", _("Kind"), StatementKind), *SUBJECT_FILTERS)
 
+    template = LIST_TEMPLATE
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["publications.StatementPage"]
@@ -55,7 +44,7 @@ class StatementIndexPage(ListingMixin, BasePage):
         return StatementPage
 
 
-class StatementPage(NumberedPage):
+class StatementPage(TextPage):
     """A statement with its date and hour, demands, co-signatories and footnotes."""
 
     kind = models.CharField(
@@ -67,7 +56,6 @@ class StatementPage(NumberedPage):
         db_index=True,
         help_text=_("In Gaza time. The year decides the reference number."),
     )
-    body = SlimStreamField(BodyBlock(), verbose_name=_("text of the statement"), blank=True)
     duty_bearers = ParentalManyToManyField(
         "core.DutyBearer", verbose_name=_("responsible bodies"), blank=True
     )
@@ -78,7 +66,7 @@ class StatementPage(NumberedPage):
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("issued_at")]),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("text of the statement")),
         footnotes_panel(),
         InlinePanel("demands", label=_("Demand"), heading=_("Demands")),
         FieldPanel("duty_bearers", widget=TickList),
@@ -86,13 +74,11 @@ class StatementPage(NumberedPage):
         *BasePage.subject_panels,
     ]
     override_translatable_fields = [
-        *NumberedPage.override_translatable_fields,
+        *TextPage.override_translatable_fields,
         SynchronizedField("duty_bearers", overridable=False),
         SynchronizedField("co_signatories", overridable=False),
     ]
-    base_form_class = FootnotedPageForm
     moment_field = "issued_at"
-    governorate_path = "governorates"
     schema_type = "NewsArticle"
 
     parent_page_types = ["publications.StatementIndexPage"]
@@ -107,24 +93,12 @@ class StatementPage(NumberedPage):
         """Return the moment of issue."""
         return self.issued_at
 
-    @cached_property
-    def body_parts(self) -> Any:
-        """Return the parts of the text, paragraphs numbered."""
-        return body_parts(self.body)
-
     def passages(self) -> Iterator[Passage]:
         """Yield summary, text and demands."""
         yield from super().passages()
-        yield from passages(self.body_parts, self.title, self.language)
         if self.demand_texts:
             text = " ".join(self.demand_texts)
             yield Passage(str(_("Demands")), text, "demands", self.language)
-
-    def clean(self) -> None:
-        """Check that every footnote mark has its note."""
-        super().clean()
-        if self.pk and (self.live or self.go_live_at):
-            check_footnotes(self.body, self.footnotes.count())
 
     @property
     def demand_texts(self) -> tuple[str, ...]:
@@ -140,15 +114,6 @@ class StatementPage(NumberedPage):
     def co_signatory_names(self) -> tuple[str, ...]:
         """Return the names of the organisations that signed too."""
         return tuple(str(body.name) for body in self.co_signatories.all())
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add footnotes and related statements."""
-        from publications.related import related_cards
-
-        context = super().get_context(request, *args, **kwargs)
-        context["footnotes"] = numbered_footnotes(self)
-        context["related"] = related_cards(self)
-        return context
 
 
 class StatementFootnote(Footnote):

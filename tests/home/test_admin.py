@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.operations import translate_object
 
+from publications.kinds import PrivacyQuestion
 from publications.models import FieldUpdateIndexPage, StatementIndexPage, StatementPage
 from tests import builders
 
@@ -149,6 +150,7 @@ def test_a_field_update_in_the_future_is_explained(desk: Client) -> None:
             "text": "خبر توضيحي.",
             "happened_on": "2099-01-01",
             "published_at": "2026-03-14 13:00",
+            "privacy_checks": PrivacyQuestion.values,
             "action-publish": "1",
             "comments": inline_formset([]),
         }

@@ -39,7 +39,9 @@ EXEMPT_ENDS = {
     "/management/commands/": "commands of the operator",
 }
 # Functions that read pages without showing them, each with the reason.
-ALLOWED: dict[str, str] = {}
+ALLOWED: dict[str, str] = {
+    "publications/filters.py:choices": "terms of controlled lists, which are no pages",
+}
 
 
 def is_exempt(name: str) -> bool:

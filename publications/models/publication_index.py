@@ -1,0 +1,89 @@
+"""The report library: all publications, their series, and the collections beside them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+from wagtail.models import Page
+
+from core.models import BasePage
+from core.views import bad_request
+from core.visibility import public_pages
+from publications.filters import (
+    PERIOD_FILTERS,
+    SUBJECT_FILTERS,
+    BadFilter,
+    ChoiceFilter,
+    TermFilter,
+)
+from publications.kinds import PublicationKind
+from publications.listing import ListingMixin, paged
+from publications.series import missing_periods
+
+from .report import ReportPage
+from .series import Series
+
+
+class PublicationIndexPage(ListingMixin, BasePage):
+    """The library: all publications."""
+
+    kind_label = _("Publications")
+    has_feed = True
+    filters = (
+        ChoiceFilter("kind", _("Kind"), PublicationKind),
+        TermFilter("series", _("Series"), Series, "series"),
+        *SUBJECT_FILTERS,
+        *PERIOD_FILTERS,
+    )
+    shows_covers = True
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = [
+        "publications.ReportPage",
+        "publications.LegalInterventionIndexPage",
+        "publications.TestimonyIndexPage",
+        "publications.MediaMentionIndexPage",
+    ]
+
+    class Meta:
+        verbose_name = _("library of publications")
+
+    @property
+    def listed_model(self) -> Any:
+        """Return the type of the pages listed here."""
+        return ReportPage
+
+    @property
+    def collections(self) -> list[tuple[str, str]]:
+        """Return (title, address) of the collections that stand beside the publications."""
+        reports = ReportPage.objects.child_of(self)
+        beside = Page.objects.child_of(self).exclude(pk__in=reports.values("pk"))
+        return [
+            (page.title, page.get_url() or "") for page in public_pages(beside).order_by("path")
+        ]
+
+    @path("series/<slug:code>/", name="series")
+    def serve_series(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer a series: its latest issue, the periods without one, all issues."""
+        series = get_object_or_404(Series, code=code)
+        issues = self.listed_pages().filter(series=series)
+        url = f"{self.get_url(request)}series/{series.code}/"
+        try:
+            listing = paged(issues, url, request, shows_covers=True)
+        except BadFilter:
+            return bad_request(request)
+        context = {
+            "series": series,
+            "listing": listing,
+            "missing": missing_periods(series.periodicity, periods_of(issues)),
+        }
+        return self.render(request, template="publications/series.html", context_overrides=context)
+
+
+def periods_of(issues: Any) -> list[Any]:
+    """Return (first day, last day) of each issue that states its period."""
+    dated = issues.filter(period_from__isnull=False, period_to__isnull=False)
+    return list(dated.values_list("period_from", "period_to"))
