@@ -1,9 +1,7 @@
 """Cleaning of documents: PDF and CSV, told apart by their content; everything else is refused."""
 
-from django.utils.translation import gettext as _
-
-from .metadata import CleanFile, UnreadableFile
-from .pdf_metadata import clean_pdf
+from .cleaner import clean_in_child
+from .metadata import CleanFile, Refusal, UnreadableFile
 
 PDF_HEAD_WINDOW = 1024
 CONTROL_CHARACTERS = set(map(chr, range(32))) - set("\t\r\n")
@@ -12,7 +10,7 @@ CONTROL_CHARACTERS = set(map(chr, range(32))) - set("\t\r\n")
 def clean_document(content: bytes) -> CleanFile:
     """Return a PDF or CSV file without what it says about its maker; refuse everything else."""
     if b"%PDF-" in content[:PDF_HEAD_WINDOW]:
-        return clean_pdf(content)
+        return clean_in_child("pdf", content)
     return clean_csv(content)
 
 
@@ -30,4 +28,4 @@ def clean_csv(content: bytes) -> CleanFile:
 
 def wrong_kind() -> UnreadableFile:
     """Return the refusal of a file of another kind."""
-    return UnreadableFile(_("Only PDF and CSV (UTF-8) files can be uploaded here."))
+    return UnreadableFile(Refusal.WRONG_KIND)

@@ -8,10 +8,10 @@ import io
 import struct
 import zlib
 
-from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from .metadata import CleanFile, UnreadableFile
+from .cleaner import clean_in_child
+from .metadata import CleanFile, Refusal, UnreadableFile
 
 # What Pillow calls the upload, what is stored, and its extension. Many telephones write a JPEG
 # with a second picture behind it, which Pillow calls MPO.
@@ -24,6 +24,8 @@ STORED_AS = {
 }
 OPENED = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_PIXELS = 50_000_000
+# A larger picture takes more memory than a web worker should.
+MAX_PIXELS_HERE = 4_000_000
 QUALITY = 90
 
 # How to turn a picture upright, by its EXIF orientation (TIFF 6.0, tag 274).
@@ -50,6 +52,22 @@ DAMAGE = (
 
 
 def clean_image(content: bytes) -> CleanFile:
+    """Return the picture cleaned by `clean_pixels`, a large one in a limited process of its own."""
+    if _pixels(content) > MAX_PIXELS_HERE:
+        return clean_in_child("image", content)
+    return clean_pixels(content)
+
+
+def _pixels(content: bytes) -> int:
+    """Return how many pixels the picture claims to have; 0 where that cannot be read."""
+    try:
+        with Image.open(io.BytesIO(content), formats=OPENED) as source:
+            return source.width * source.height
+    except (*DAMAGE, Image.DecompressionBombError):
+        return 0
+
+
+def clean_pixels(content: bytes) -> CleanFile:
     """Return the picture re-encoded upright, with its pixels only.
 
     EXIF (position, author, camera), XMP, IPTC, comments, thumbnails, colour profile (which can
@@ -62,7 +80,7 @@ def clean_image(content: bytes) -> CleanFile:
     try:
         with Image.open(io.BytesIO(content), formats=OPENED) as source:
             if source.width * source.height > MAX_PIXELS:
-                raise _too_large()
+                raise UnreadableFile(Refusal.TOO_LARGE)
             source.load()
             turn = TURNS.get(_orientation(source))
             picture = _bare(source)
@@ -70,20 +88,12 @@ def clean_image(content: bytes) -> CleanFile:
     except UnreadableFile:
         raise
     except Image.DecompressionBombError as error:
-        raise _too_large() from error
+        raise UnreadableFile(Refusal.TOO_LARGE) from error
     except DAMAGE as error:
-        raise UnreadableFile(
-            _("This file is not an image that can be read. Use a JPEG, PNG, WebP or GIF file.")
-        ) from error
+        raise UnreadableFile(Refusal.NO_IMAGE) from error
     if turn is not None:
         picture = picture.transpose(turn)
     return CleanFile(_encoded(picture, stored_as), extension)
-
-
-def _too_large() -> UnreadableFile:
-    return UnreadableFile(
-        _("The image has too many pixels. Make it smaller: at most 50 megapixels.")
-    )
 
 
 def _orientation(source: Image.Image) -> int:

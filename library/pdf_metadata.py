@@ -9,15 +9,17 @@ can know that it was meant to be gone.
 import io
 import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pikepdf
-from django.utils.translation import gettext as _
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Stream, String
 
-from .metadata import CleanFile, UnreadableFile
+from .embedded_pictures import bare_jpeg, bare_jpx
+from .metadata import CleanFile, Refusal, UnreadableFile
 
 # What pikepdf raises on damaged files, and what our own reading of their objects may run into.
 DAMAGE = (
@@ -53,19 +55,45 @@ CATALOGUE_KEPT = {
     "/AcroForm",
 }
 # Entries that are dropped from every object: what programs note about the maker and his files.
-DROPPED = {"/Metadata", "/PieceInfo", "/XFA", "/CreatorInfo", "/LastModified", "/RichMediaContent"}
-# Entries that hold files or actions, unless a resource happens to have this name.
-DROPPED_UNLESS_RESOURCE = {"/AA", "/AF", "/EF", "/RF", "/JS"}
-ACTION_ENTRIES = ("/A", "/PA", "/Next", "/OpenAction")
+DROPPED = {
+    "/Metadata",
+    "/PieceInfo",
+    "/XFA",
+    "/CreatorInfo",
+    "/LastModified",
+    "/RichMediaContent",
+    "/Thumb",
+}
+# Entries that hold files or actions in dictionaries. A picture, which is a stream, may have such
+# a name on its page; what a dictionary says about its own type is not believed.
+HOLDERS = {"/AA", "/AF", "/EF", "/RF", "/JS"}
+ACTION_ENTRIES = ("/A", "/PA", "/Next", "/OpenAction", "/O", "/C")
 HARMLESS_ACTIONS = {"/GoTo", "/Named", "/URI"}
-HARMFUL_ADDRESS = re.compile(r"\s*(file|javascript|vbscript|data):", re.IGNORECASE)
+# Actions that run programs, open other files, send or change something (ISO 32000-2, table 201).
+HARMFUL_ACTIONS = {
+    "/JavaScript",
+    "/Launch",
+    "/ImportData",
+    "/SubmitForm",
+    "/ResetForm",
+    "/GoToR",
+    "/GoToE",
+    "/GoToDp",
+    "/Rendition",
+    "/Sound",
+    "/Movie",
+    "/RichMediaExecute",
+    "/SetOCGState",
+    "/GoTo3DView",
+}
+HARMLESS_SCHEMES = {"", "http", "https", "mailto", "tel"}
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 # Notes that carry a file, a sound or a film.
 CARRIERS = {"/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"}
 # What a note says about who wrote it and when.
 NOTE_MAKER = ("/T", "/M", "/CreationDate", "/NM")
-# JPEG markers, each after a byte 0xFF.
-START_OF_SCAN, END_OF_PICTURE, COMMENT, FILLING = 0xDA, 0xD9, 0xFE, 0xFF
-NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+# A scan of 300 pages has a few thousand objects.
+MAX_OBJECTS = 500_000
 
 
 def clean_pdf(content: bytes) -> CleanFile:
@@ -74,12 +102,14 @@ def clean_pdf(content: bytes) -> CleanFile:
     Raises `UnreadableFile` for a locked, cut-off or damaged file.
     """
     if b"%%EOF" not in content[-END_WINDOW:]:
-        raise _damaged()
+        raise UnreadableFile(Refusal.DAMAGED)
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             page_count = len(pdf.pages)
+            if len(pdf.objects) > MAX_OBJECTS:
+                raise UnreadableFile(Refusal.TOO_HEAVY)
             if not page_count:
-                raise _damaged()
+                raise UnreadableFile(Refusal.DAMAGED)
             _strip_file(pdf)
             for item in _dictionaries(pdf):
                 _strip_dictionary(item)
@@ -91,20 +121,12 @@ def clean_pdf(content: bytes) -> CleanFile:
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
             )
     except pikepdf.PasswordError as error:
-        raise UnreadableFile(
-            _("The PDF is locked with a password. Save it without a password and try again.")
-        ) from error
+        raise UnreadableFile(Refusal.LOCKED) from error
     except DAMAGE as error:
         if isinstance(error, UnreadableFile):
             raise
-        raise _damaged() from error
+        raise UnreadableFile(Refusal.DAMAGED) from error
     return CleanFile(out.getvalue(), ".pdf", page_count)
-
-
-def _damaged() -> UnreadableFile:
-    return UnreadableFile(
-        _("The PDF is damaged and cannot be read. Export it again from its source.")
-    )
 
 
 def _strip_file(pdf: pikepdf.Pdf) -> None:
@@ -136,15 +158,20 @@ def _strip_dictionary(item: Any) -> None:
     for key in list(item.keys()):
         value = item[key]
         told = key in DROPPED or key.startswith("/PTEX.")
-        held = key in DROPPED_UNLESS_RESOURCE and not _is_resource(value)
+        held = key in HOLDERS and not isinstance(value, Stream)
         acts = key in ACTION_ENTRIES and _does_harm(value)
         if told or held or acts:
             del item[key]
+    if str(item.get("/S", "")) in HARMFUL_ACTIONS:
+        # Wherever it hangs: what remains is a dictionary that says nothing.
+        _drop(item, *(set(item.keys()) - {"/Length", "/Filter"}))
     if item.get("/FT") == "/Sig":
         # Writing the file anew breaks a signature; what would stay is the signer's certificate.
         _drop(item, "/V")
     if item.get("/Type") == "/Filespec":
         _drop(item, "/F", "/UF", "/Desc")
+    if item.get("/Type") == "/EmbeddedFile" and isinstance(item, Stream):
+        item.write(b"")
     if isinstance(item.get("/Annots"), Array):
         item["/Annots"] = Array([note for note in item["/Annots"] if not _is_carrier(note)])
     if "/Subtype" in item and "/Rect" in item and item["/Subtype"] != "/Widget":
@@ -159,20 +186,26 @@ def _drop(item: Any, *keys: str) -> None:
             del item[key]
 
 
-def _is_resource(value: Any) -> bool:
-    """Say whether `value` is a font or picture, which may bear any name on its page."""
-    return isinstance(value, Dictionary | Stream) and ("/Type" in value or "/Subtype" in value)
-
-
 def _does_harm(action: Any) -> bool:
     """Say whether an action, or one of several, does more than lead to a page or an address."""
     if isinstance(action, Array):
         return any(isinstance(one, Dictionary) and _does_harm(one) for one in action)
-    if not isinstance(action, Dictionary) or "/S" not in action:
+    if not isinstance(action, Dictionary | Stream) or "/S" not in action:
         return False
     if action["/S"] == "/URI":
-        return bool(HARMFUL_ADDRESS.match(str(action.get("/URI", ""))))
+        address = action.get("/URI")
+        return not isinstance(address, String) or _scheme(address) not in HARMLESS_SCHEMES
     return str(action["/S"]) not in HARMLESS_ACTIONS
+
+
+def _scheme(address: Any) -> str:
+    """Return the scheme of an address as a browser would see it; control signs do not hide it."""
+    text = unquote(str(address))
+    visible = "".join(
+        sign for sign in text if not unicodedata.category(sign).startswith(("C", "Z"))
+    )
+    found = SCHEME.match(visible.lower())
+    return found[1] if found else ""
 
 
 def _is_carrier(note: Any) -> bool:
@@ -183,49 +216,16 @@ def _is_carrier(note: Any) -> bool:
 
 
 def _strip_picture(stream: Any) -> None:
-    """Remove EXIF and the like from a JPEG inside the file, which programs store as it was."""
+    """Remove EXIF and the like from a picture inside the file, which programs store as it was."""
     filters = stream.get("/Filter")
     names = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
-    if not names or names[-1] != "/DCTDecode" or set(names[:-1]) - {"/FlateDecode"}:
+    bare = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpx}.get(names[-1])
+    if bare is None or set(names[:-1]) - {"/FlateDecode"}:
         return
     data = stream.read_raw_bytes()
     for _layer in names[:-1]:
         data = zlib.decompressobj().decompress(data, MAX_INFLATED)
-    bare = bare_jpeg(data)
-    if bare != data:
+    if (stripped := bare(data)) != data:
         parameters = stream.get("/DecodeParms")
         last = parameters[-1] if isinstance(parameters, Array) else parameters
-        stream.write(bare, filter=pikepdf.Name.DCTDecode, decode_parms=last)
-
-
-def bare_jpeg(data: bytes) -> bytes:
-    """Return a JPEG without application segments, comments and what follows its end.
-
-    The pixels are not touched (ITU-T T.81, annex B). Kept are JFIF's header without thumbnail and
-    Adobe's, which says how colours are stored. From where it is no JPEG, it stays as it was.
-    """
-    kept, position = [data[:2]], 2
-    while data[position : position + 1] == b"\xff" and position + 4 <= len(data):
-        marker = data[position + 1]
-        if marker == END_OF_PICTURE:
-            return b"".join([*kept, data[position : position + 2]])
-        if marker == FILLING:
-            position += 1
-            continue
-        (length,) = struct.unpack(">H", data[position + 2 : position + 4])
-        end = position + 2 + length
-        if marker == START_OF_SCAN:
-            following = NEXT_MARKER.search(data, end)
-            end = following.start() if following else len(data)
-        segment = data[position:end]
-        if not _is_told(marker, segment):
-            kept.append(segment)
-        position = end
-    return b"".join([*kept, data[position:]])
-
-
-def _is_told(marker: int, segment: bytes) -> bool:
-    """Say whether a JPEG segment tells of its maker instead of its pixels."""
-    is_plain_jfif = segment[4:9] == b"JFIF\x00" and len(segment) == 18
-    is_adobe = marker == 0xEE and segment[4:9] == b"Adobe"
-    return marker == COMMENT or (0xE0 <= marker <= 0xEF and not is_plain_jfif and not is_adobe)
+        stream.write(stripped, filter=pikepdf.Name(names[-1]), decode_parms=last)

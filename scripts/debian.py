@@ -37,7 +37,7 @@ def _command(*names: str) -> Callable[[], bool]:
 PDF_READING = SystemPackage(
     "poppler-utils",
     _command("pdftotext"),
-    "the text of attached PDF files is not read and their pages are not counted",
+    "the text of attached PDF files cannot be read",
 )
 PDF_WRITING = (
     SystemPackage("libpango-1.0-0", _library("pango-1.0"), "no PDF files are made"),

@@ -153,6 +153,8 @@ WAGTAIL_USER_TIME_ZONES = ["Asia/Gaza", "Asia/Hebron", "UTC"]
 FILES_ROOT = Path(env("FILES_ROOT", default=str(VAR_DIR / "files")))
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATIC_URL = "/static/"
+# No other site needs our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

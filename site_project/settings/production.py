@@ -49,4 +49,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # These write titles and arguments, which may be under embargo.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "pikepdf", "fontTools")
+    },
 }

@@ -11,11 +11,13 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SHOW_COMPONENT_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-FILES_ROOT = env("FILES_ROOT", default="") or tempfile.mkdtemp(prefix="mizan-test-files-")
+# Removed when the process ends.
+FOLDER = tempfile.TemporaryDirectory(prefix="mizan-test-")
+FILES_ROOT = env("FILES_ROOT", default="") or f"{FOLDER.name}/files"
 STORAGES["default"]["OPTIONS"]["location"] = FILES_ROOT
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and a second process see the same locks as in real use.
     # One a process, so that two runs do not take each other's tables away.
-    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.mkdtemp(prefix='mizan-test-')}/db.sqlite3"}
+    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER.name}/db.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -64,3 +64,10 @@ def test_the_admin_has_a_policy_of_its_own(client: Client) -> None:
     assert "'unsafe-inline'" in policy
     assert "default-src 'none'" in policy
     assert "http" not in policy
+
+
+def test_no_other_site_is_invited_to_our_files(client: Client) -> None:
+    answer = client.get("/static/core/fonts/readex-pro-600-latin.woff2")
+
+    assert answer.status_code == 200
+    assert "Access-Control-Allow-Origin" not in answer
