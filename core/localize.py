@@ -9,11 +9,20 @@
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import DataError, transaction
 from django.forms import HiddenInput
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
+
+# The longest report's pieces are a few hundred kilobytes.
+MAX_PO_BYTES = 5_000_000
 
 
 def repair_child_count(page: Page) -> None:
@@ -62,14 +71,36 @@ def missing_message(count: int) -> str:
 def guard_translations() -> None:
     """Put the guards on wagtail-localize's models; called once when Django starts."""
     from wagtail_localize.models import Translation
+    from wagtail_localize.views import edit_translation
     from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
     if hasattr(Translation.save_target, "__wrapped__"):
         return
     Translation.save_target = _guarded(Translation.save_target)
+    edit_translation.upload_pofile = _forgiving(edit_translation.upload_pofile)
     # Bringing changes over may not publish at once: the form would hide the refusal above.
     publish_at_once = UpdateTranslationsForm.base_fields["publish_translations"]
     publish_at_once.disabled, publish_at_once.widget = True, HiddenInput()
+
+
+def _forgiving(upload: Any) -> Any:
+    """Answer a missing, empty or foreign file with a sentence; half of a file is not taken."""
+
+    @wraps(upload)
+    def forgiving(request: HttpRequest, translation_id: int) -> HttpResponse:
+        file = request.FILES.get("file")
+        try:
+            if request.method != "POST" or (file and 0 < (file.size or 0) <= MAX_PO_BYTES):
+                with transaction.atomic():
+                    return upload(request, translation_id)
+        except (KeyError, ValueError, TypeError, AttributeError, LookupError, DataError):
+            pass
+        messages.error(
+            request, _("This is no PO file of this translation. Download it here and fill it in.")
+        )
+        return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+    return forgiving
 
 
 def _guarded(save_target: Any) -> Any:

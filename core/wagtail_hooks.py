@@ -150,7 +150,7 @@ def check_before_bulk_publish(
     if action_type != "publish" or request.method != "POST":
         return None
     problems = []
-    for page in objects:
+    for page in [*objects, *_drafts_below(objects, action)]:
         draft = page.get_latest_revision_as_object()
         draft.live = True
         try:
@@ -165,6 +165,13 @@ def check_before_bulk_publish(
         if problems
         else None
     )
+
+
+def _drafts_below(objects: list[Any], action: Any) -> list[Any]:
+    """Return the drafts that a bulk publication takes along from below the chosen pages."""
+    if not action.cleaned_form.cleaned_data.get("include_descendants"):
+        return []
+    return [draft for page in objects for draft in page.get_descendants().not_live().specific()]
 
 
 @hooks.register("before_edit_page")

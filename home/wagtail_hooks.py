@@ -20,6 +20,8 @@ from publications.models import (
     StatementPage,
 )
 
+from .translation_work import to_publish, to_translate
+
 WAITING_SHOWN = 5
 
 
@@ -34,8 +36,13 @@ class Desk(Component):
         self.request = request
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Return the links to begin with and the newest untranslated statements."""
-        return {"beginnings": self.beginnings, "untranslated": self.untranslated}
+        """Return the links to begin with, the work on translations, and what nobody sent to it."""
+        return {
+            "beginnings": self.beginnings,
+            "to_publish": to_publish(self.request.user),
+            "to_translate": to_translate(self.request.user),
+            "untranslated": self.untranslated,
+        }
 
     @cached_property
     def beginnings(self) -> list[tuple[str, str]]:
@@ -73,3 +80,13 @@ class Desk(Component):
 def add_desk(request: HttpRequest, panels: list[Any]) -> None:
     """Put the desk first on the start page."""
     panels.insert(0, Desk(request))
+
+
+@hooks.register("after_unpublish_page")
+def unpublish_versions_too(request: HttpRequest, page: Page) -> None:
+    """Withdraw the chosen versions in other languages, as far as this user may."""
+    chosen = set(request.POST.getlist("with_version"))
+    for version in page.get_translations().live():
+        may = version.permissions_for_user(request.user).can_unpublish()
+        if str(version.pk) in chosen and may:
+            version.specific.unpublish(user=request.user)

@@ -219,5 +219,5 @@ WAGTAILDOCS_DOCUMENT_MODEL = "library.EvidenceDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.EvidenceDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search"}}
 WAGTAIL_WORKFLOW_ENABLED = True
