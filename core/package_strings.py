@@ -46,6 +46,19 @@ WAGTAIL = (
     # Wagtail's Arabic calls a slug "short link", which is something else here.
     gettext_noop("slug"),
     gettext_noop("Slug"),
+    # Its Arabic calls a published page "active", and reference and address "promotion".
+    gettext_noop("Live"),
+    gettext_noop("live"),
+    gettext_noop("live revision"),
+    gettext_noop("Compare with live version"),
+    gettext_noop("Choose when this page should go live and/or expire"),
+    gettext_noop(
+        "Page '%(page_title)s' is live and this version has been scheduled for publishing."
+    ),
+    gettext_noop("Promote"),
+    gettext_noop("Locale"),
+    gettext_noop("Locale: "),
+    gettext_noop("Settings"),
 )
 
 WAGTAIL_LOCALIZE = (

@@ -138,6 +138,7 @@ def make_homes(arabic: Locale, english: Locale) -> dict[str, HomePage]:
     home = HomePage.objects.filter(locale=arabic).first()
     if home is None:
         root = Page.get_first_root_node()
+        Page.objects.filter(pk=root.pk).update(title="الموقع", draft_title="الموقع")
         welcome = root.get_children().filter(slug="home").first()
         if welcome is not None and type(welcome.specific) is Page:
             welcome.delete()

@@ -5,7 +5,13 @@ term for want of a translation and a filter means the same in both languages
 (docs/decisions/0013).
 """
 
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -15,16 +21,25 @@ from core.bilingual import bilingual, require_one_language
 class Term(index.Indexed, models.Model):
     """A term of a controlled list: stable code, name in both languages, place in the list."""
 
-    code = models.SlugField(
+    code = models.CharField(
         _("code"),
         max_length=60,
         unique=True,
-        help_text=_("Used in addresses and data exports. Do not change it once it is in use."),
+        blank=True,
+        validators=[
+            RegexValidator(r"^[a-z0-9_-]+\Z", _("Use the letters a to z, digits and hyphens only."))
+        ],
+        help_text=_(
+            "Used in addresses and data exports. Left empty, it is made from the name; do not"
+            " change it once it is in use."
+        ),
     )
     name_ar = models.CharField(_("name in Arabic"), max_length=160, blank=True)
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     position = models.PositiveIntegerField(
-        _("position"), default=0, help_text=_("Lower numbers come first in lists.")
+        _("position"),
+        default=0,
+        help_text=_("Lower numbers come first in lists. 0 puts a new term last."),
     )
     name = bilingual("name")
 
@@ -41,10 +56,33 @@ class Term(index.Indexed, models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the term; a new one goes last, and gets its code from its name."""
+        if self._state.adding:
+            terms = type(self)._default_manager.all()
+            self.position = self.position or _next(terms.aggregate(last=models.Max("position")))
+            self.code = self.code or self._free_code(set(terms.values_list("code", flat=True)))
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Ask for a name in at least one language."""
         super().clean()
         require_one_language(self, "name")
+
+    def _free_code(self, taken: set[str]) -> str:
+        """Return a code made from the English name, else from the name of the list."""
+        name = slugify(self.name_en)[:50] or str(self._meta.model_name)
+        return next(code for code in _numbered(name) if code not in taken)
+
+
+def _next(answer: dict[str, Any]) -> int:
+    return (answer["last"] or 0) + 1
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield water, water-2, water-3 and so on."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 class Topic(Term):
