@@ -20,9 +20,11 @@ from publications.models import (
     Demand,
     FieldUpdatePage,
     KeyFigure,
+    Recommendation,
     ReportFile,
     ReportFootnote,
     ReportPage,
+    Series,
     StatementFootnote,
     StatementPage,
 )
@@ -174,11 +176,19 @@ def add_report(parent: Any, item: dict[str, Any], language: str) -> ReportPage:
         executive_summary=text,
         body=body_of(item, language),
         methodology=rich(item["methodology"], language),
+        findings=rich(item["findings"] or [], language),
+        series=Series.objects.filter(code=item["series"]).first(),
         donors_note=(item["donors_note"] or {}).get(language) or "",
         is_demonstration=item["key"] != "udhr" and not item.get("body_from"),
     )
     add(parent, page, item["key"], language)
     subject(page, item)
+    add_rows(page, item, language)
+    return page
+
+
+def add_rows(page: ReportPage, item: dict[str, Any], language: str) -> None:
+    """Add key figures, recommendations and footnotes."""
     for order, figure in enumerate(item["key_figures"]):
         page.key_figures.add(
             KeyFigure(
@@ -186,6 +196,15 @@ def add_report(parent: Any, item: dict[str, Any], language: str) -> ReportPage:
                 unit=(figure["unit"] or {}).get(language) or "",
                 label=figure["label"][language],
                 note=(figure["note"] or {}).get(language) or "",
+                sort_order=order,
+                locale_id=page.locale_id,
+            )
+        )
+    for order, row in enumerate(item["recommendations"]):
+        page.recommendations.add(
+            Recommendation(
+                text=row["text"][language],
+                addressee=DutyBearer.objects.get(code=row["addressee"]),
                 sort_order=order,
                 locale_id=page.locale_id,
             )
@@ -198,7 +217,6 @@ def add_report(parent: Any, item: dict[str, Any], language: str) -> ReportPage:
                 locale_id=page.locale_id,
             )
         )
-    return page
 
 
 def body_of(item: dict[str, Any], language: str) -> list[dict[str, Any]]:

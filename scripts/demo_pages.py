@@ -42,6 +42,13 @@ def tree_pages() -> dict[str, dict[str, str]]:
         "report-with-cover": versions(
             _first(reports, lambda p: p.cover_image and _is_translated(p))
         ),
+        "report-with-recommendations": versions(
+            _first(reports, lambda page: page.recommendations.exists())
+        ),
+        "legal-interventions": versions(_public(publications.LegalInterventionIndexPage)[0]),
+        "legal-intervention": versions(_public(publications.LegalInterventionPage)[-1]),
+        "testimony": versions(_public(publications.TestimonyPage)[0]),
+        "media-mention": versions(_public(publications.MediaMentionPage)[0]),
         "report-longest": versions(max(reports, key=lambda page: len(page.body_parts))),
     }
 
@@ -53,6 +60,7 @@ def other_pages() -> dict[str, dict[str, str]]:
     group = GlossaryGroup.objects.values_list("code", flat=True)[0]
     return {
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
+        "series": _in_both("/{}/publications/series/annual-reports/"),
         "statements-second-page": _in_both("/{}/statements/?page=2"),
         "statements-filtered": _in_both("/{}/statements/?kind=press_release"),
         "statements-empty": _in_both("/{}/statements/?year=1999"),

@@ -6,11 +6,24 @@ from django.core.management.base import BaseCommand
 
 from demo.files import load_pictures, pdf_writer
 from demo.publications import load_field_updates, load_reports, load_statements
+from demo.records import (
+    load_legal_interventions,
+    load_media_mentions,
+    load_series,
+    load_testimonies,
+)
 from demo.site import load_organisation, load_standing_pages
 from demo.staff import load_staff, read_passwords
 from home.bootstrap import bootstrap_site
 from home.models import HomePage
-from publications.models import FieldUpdateIndexPage, PublicationIndexPage, StatementIndexPage
+from publications.models import (
+    FieldUpdateIndexPage,
+    LegalInterventionIndexPage,
+    MediaMentionIndexPage,
+    PublicationIndexPage,
+    StatementIndexPage,
+    TestimonyIndexPage,
+)
 
 
 class Command(BaseCommand):
@@ -30,7 +43,16 @@ class Command(BaseCommand):
         self.report("standing pages", load_standing_pages())
         self.report("statements", load_statements(self.lists(StatementIndexPage), images))
         self.report("field updates", load_field_updates(self.lists(FieldUpdateIndexPage)))
+        load_series()
         self.report("publications", load_reports(self.lists(PublicationIndexPage), images, write))
+        library = self.lists(PublicationIndexPage)
+        for what, load, model in (
+            ("legal interventions", load_legal_interventions, LegalInterventionIndexPage),
+            ("testimonies", load_testimonies, TestimonyIndexPage),
+            ("media mentions", load_media_mentions, MediaMentionIndexPage),
+        ):
+            below = {code: model.objects.child_of(page).get() for code, page in library.items()}
+            self.report(what, load(below))
         for name, password in read_passwords().items():
             self.stdout.write(f"{name:12} {password}")
 
