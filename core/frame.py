@@ -61,6 +61,8 @@ class Frame:
         self.request = request
         self.page = page
         self.language = get_language() or settings.LANGUAGE_CODE
+        # Whether what follows the page's own address means the same in every language.
+        self.keeps_sub_address = True
 
     @cached_property
     def organisation(self) -> Any:
@@ -197,7 +199,7 @@ class Frame:
     def _with_sub_address(self, translation: Page) -> str:
         """Return the translation's address with the sub-address of this request kept."""
         own = self.page.get_url(self.request) or ""
-        rest = self.request.path.removeprefix(own) if own else ""
+        rest = self.request.path.removeprefix(own) if own and self.keeps_sub_address else ""
         return (translation.get_url(self.request) or "") + (
             rest if rest != self.request.path else ""
         )

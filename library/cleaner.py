@@ -5,15 +5,13 @@ the child; the web worker answers with a sentence. The child knows neither setti
 """
 
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
+from .limits import set_limits
 from .metadata import CleanFile, Refusal, UnreadableFile
 
-MEMORY = 1_500 * 1024 * 1024
-CPU_SECONDS = 30
 WAIT_SECONDS = 45
 PROJECT = Path(__file__).parents[1]
 
@@ -46,14 +44,7 @@ def clean_in_child(kind: str, content: bytes) -> CleanFile:
 
 def main() -> None:
     """Clean standard input; print one line of JSON and, if there is one, the clean file."""
-    limits = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for limit, value in limits.items():
-        resource.setrlimit(limit, (value, value))
+    set_limits()
     content = sys.stdin.buffer.read()
     try:
         clean = _clean(sys.argv[1], content)

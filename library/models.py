@@ -198,6 +198,8 @@ class EvidenceDocument(AbstractDocument):
     )
     page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
+    # The hash of the file whose text is stored: a new file has another one.
+    text_of = models.CharField(max_length=64, blank=True, editable=False)
 
     admin_form_fields = ("title", "file", "language", "collection", "tags")
 
@@ -237,6 +239,16 @@ class EvidenceDocument(AbstractDocument):
         """Return the address under which `library.serve` answers for this document."""
         return reverse("serve_document", args=[self.token, self.filename])
 
+    @property
+    def is_text_waiting(self) -> bool:
+        """Say whether the text of the present file is still to be read."""
+        return self.file_extension == "pdf" and self.text_of != self.sha256
+
+    @property
+    def unreadable_pages(self) -> list["DocumentPage"]:
+        """Return the pages that can be neither read as text nor searched."""
+        return list(self.pages.exclude(reason=""))
+
     def facts(self) -> FileFacts:
         """Return what readers are told about the file."""
         return FileFacts(
@@ -249,3 +261,38 @@ class EvidenceDocument(AbstractDocument):
             pages=self.page_count,
             sha256=self.sha256,
         )
+
+
+class UnreadableReason(models.TextChoices):
+    """Why a page of a file can be neither read as text nor searched; empty where it can."""
+
+    NO_TEXT = "no_text", _("The page has no text: it is a picture, perhaps a scan.")
+    REVERSED = "reversed", _("The letters stand in reverse order.")
+    LOST_LETTERS = "lost_letters", _("Letters are missing: “لا” was lost when the file was made.")
+    GARBLED = (
+        "garbled",
+        _("The text is garbled: the file's fonts do not say which letters they show."),
+    )
+
+
+class DocumentPage(models.Model):
+    """The text of one page of a PDF, and why it cannot be relied on, if so."""
+
+    document = models.ForeignKey(EvidenceDocument, models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField(_("page"))
+    text = models.TextField(_("text"), blank=True)
+    reason = models.CharField(
+        _("why it cannot be read"), max_length=12, choices=UnreadableReason, blank=True
+    )
+    extractor = models.CharField(max_length=10, editable=False)
+
+    class Meta:
+        ordering = ["document", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="document_page_once")
+        ]
+        verbose_name = _("page of a document")
+        verbose_name_plural = _("pages of documents")
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.number}"

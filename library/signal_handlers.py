@@ -1,12 +1,14 @@
-"""Connects Wagtail's waiting uploads to the cleaning of the model they are meant for."""
+"""Connects uploads to their cleaning and to the reading of their text."""
 
 from typing import Any
 
-from django.db.models.signals import pre_save
+from django.db import transaction
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import UploadedFile
 
 from .fields import cleaned
+from .models import EvidenceDocument
 
 
 @receiver(pre_save, sender=UploadedFile)
@@ -15,3 +17,12 @@ def clean_waiting_upload(instance: UploadedFile, **kwargs: Any) -> None:
     field = instance.for_content_type.model_class()._meta.get_field("file")
     if not instance.file._committed and hasattr(field, "clean_content"):
         instance.file = cleaned(instance.file.file, field.clean_content)
+
+
+@receiver(post_save, sender=EvidenceDocument)
+def read_text_later(instance: EvidenceDocument, **kwargs: Any) -> None:
+    """Ask for the text of a new file once it is stored for good."""
+    from .tasks import read_text
+
+    if instance.is_text_waiting:
+        transaction.on_commit(lambda: read_text.enqueue(instance.pk))

@@ -52,8 +52,21 @@ CHROMIUM = SystemPackage(
 GETTEXT = SystemPackage(
     "gettext", _command("xgettext"), "new strings of the code are not compared with the catalogues"
 )
+FONTS = Path("/usr/share/fonts")
+ARABIC_FONTS = (
+    SystemPackage(
+        "fonts-hosny-amiri",
+        (FONTS / "opentype/fonts-hosny-amiri/Amiri-Regular.ttf").exists,
+        "the reading of PDF files set in Amiri is not tested",
+    ),
+    SystemPackage(
+        "fonts-noto-core",
+        (FONTS / "truetype/noto/NotoNaskhArabic-Regular.ttf").exists,
+        "the reading of PDF files set in Noto Naskh is not tested",
+    ),
+)
 FOR_RUNNING = (PDF_READING, *PDF_WRITING)
-FOR_TESTS = (*FOR_RUNNING, CHROMIUM)
+FOR_TESTS = (*FOR_RUNNING, CHROMIUM, *ARABIC_FONTS)
 
 
 def prepare(packages: tuple[SystemPackage, ...]) -> None:

@@ -27,7 +27,11 @@ class Attachment(Orderable):
         return str(self.document)
 
 
+def documents_of(attachments: Any) -> tuple[Any, ...]:
+    """Return the attached documents in editors' order."""
+    return tuple(row.document for row in attachments.select_related("document"))
+
+
 def facts_of(attachments: Any) -> tuple[FileFacts, ...]:
     """Return what readers are told about each file, in editors' order."""
-    rows = attachments.select_related("document")
-    return tuple(row.document.facts() for row in rows)
+    return tuple(document.facts() for document in documents_of(attachments))

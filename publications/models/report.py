@@ -1,12 +1,13 @@
 """Publications: reports, studies, guides and the like, with their files in either language."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,20 +15,23 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from core.body import contents, plain_text
 from core.facts import Citation, Fact, FileFacts, Passage
 from core.models import BasePage, Footnote
 from core.widgets import TickList
+from library.models import DocumentPage
 from publications.forms import footnotes_panel
 from publications.kinds import PublicationKind
 
-from .attachment import Attachment, facts_of
+from .attachment import Attachment, documents_of
 from .recommendation import by_addressee
 from .series import Series
 from .text import TextPage
 
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 RICH_TEXT = ["bold", "link", "ol", "ul"]
 
 
@@ -112,6 +116,15 @@ class ReportPage(TextPage):
         for anchor, title, text in parts:
             if text:
                 yield Passage(str(title), plain_text(text), anchor, self.language)
+        yield from self._file_passages()
+
+    def _file_passages(self) -> Iterator[Passage]:
+        """Yield each readable page of the attached files, in the language of its file."""
+        shown = [document.pk for document in self.attached_documents]
+        pages = DocumentPage.objects.filter(document__in=shown, reason="").exclude(text="")
+        for page in pages.select_related("document").iterator():
+            document = page.document
+            yield Passage(document.title, page.text, "", document.language, page.number)
 
     @property
     def recommendation_text(self) -> str:
@@ -119,9 +132,42 @@ class ReportPage(TextPage):
         return " ".join(row.text for row in self.recommendations.all())
 
     @cached_property
+    def attached_documents(self) -> tuple[Any, ...]:
+        """Return the publication's files, in editors' order."""
+        return documents_of(self.report_files)
+
+    @property
     def file_facts(self) -> tuple[FileFacts, ...]:
-        """Return what readers are told about each file of the publication, in editors' order."""
-        return facts_of(self.report_files)
+        """Return what readers are told about each file of the publication."""
+        return tuple(document.facts() for document in self.attached_documents)
+
+    @property
+    def text_document(self) -> Any:
+        """Return the PDF whose pages have a text edition here: that in the page's language first.
+
+        None while no text has been read.
+        """
+        read = [one for one in self.attached_documents if one.text_of and not one.is_text_waiting]
+        own = [one for one in read if one.language == self.locale.language_code]
+        return next(iter(own or read), None)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page of the attached PDF, /p/3/, besides the publication itself."""
+        if len(path_components) == 2 and path_components[0] == "p":
+            if PAGE_NUMBER.fullmatch(path_components[1]):
+                return RouteResult(self, kwargs={"pdf_page": int(path_components[1])})
+            raise Http404
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, pdf_page: int | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Answer the publication, or the text edition of one page of its PDF."""
+        from publications.text_edition import pdf_page_answer
+
+        if pdf_page is not None:
+            return pdf_page_answer(self, request, pdf_page)
+        return super().serve(request, *args, **kwargs)
 
     def card_facts(self) -> tuple[Fact, ...]:
         """Return the years covered."""

@@ -77,6 +77,9 @@ def upload(page: Page, block: Any, kind: str, name: str, content: bytes) -> None
     title = form.locator("input[name$=title]")
     if not title.input_value():
         title.fill(name.rsplit(".", 1)[0])
+    if kind.startswith("image/"):
+        form.locator("input[name$=alt_ar]").fill("ماء في بئر")
+        form.locator("select[name$=people_shown]").select_option("none")
     form.locator("[type=submit]").click()
     dialog.wait_for(state="detached")
 

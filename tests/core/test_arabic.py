@@ -14,8 +14,8 @@ from core.arabic import (
     latin_digits,
     normalise,
     plural_category,
-    repair,
 )
+from core.arabic_repair import repair
 
 MALFORMED = (
     "",

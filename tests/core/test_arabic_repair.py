@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.arabic import Fault, Repair, repair
+from core.arabic_repair import Fault, Repair, repair
 
 # Universal Declaration of Human Rights: articles 1, 3 and 9 and a sentence of the preamble.
 SOUND = (
@@ -28,6 +28,8 @@ SOUND = (
         ("قيقحتلاو ميلعتلاب لمعلا", "العمل بالتعليم والتحقيق", {Fault.REVERSED}),
         ("اإلنسان", "الإنسان", {Fault.LAM_ALEF_SWAPPED}),
         ("اإلصالح", "الإصالح", {Fault.LAM_ALEF_SWAPPED}),
+        ("كامالً في اإلنسان", "كاملاً في الإنسان", {Fault.LAM_ALEF_SWAPPED}),
+        ("اإلنسان ال يُحرم وال يُهان", "الإنسان لا يُحرم ولا يُهان", {Fault.LAM_ALEF_SWAPPED}),
         ("واألسرى باآلالف", "والأسرى بالآالف", {Fault.LAM_ALEF_SWAPPED}),
         ("وباإلضافة كاألطفال فاآلن", "وبالإضافة كالأطفال فالآن", {Fault.LAM_ALEF_SWAPPED}),
         ("االجتماعي بااللتزام", "الاجتماعي بالالتزام", {Fault.LAM_ALEF_SWAPPED}),

@@ -13,11 +13,7 @@ from tests.library import samples
 
 ENDLESS = "import time; time.sleep(60)"
 CRASH = "import os; os.abort()"
-GREEDY = (
-    "import resource; from library import cleaner;"
-    "resource.setrlimit(resource.RLIMIT_AS, (cleaner.MEMORY, cleaner.MEMORY));"
-    "bytearray(cleaner.MEMORY)"
-)
+GREEDY = "from library import limits; limits.set_limits(); bytearray(limits.MEMORY)"
 
 
 @pytest.mark.parametrize("program", [ENDLESS, CRASH, GREEDY], ids=["endless", "crash", "greedy"])

@@ -1,0 +1,28 @@
+"""Limits on a process that reads what strangers made: memory, time, and no right to write.
+
+`python -m library.limits COMMAND …` sets them and becomes the command.
+"""
+
+import os
+import resource
+import sys
+
+MEMORY = 1_500 * 1024 * 1024
+CPU_SECONDS = 30
+
+
+def set_limits(memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
+    """Limit this process: bytes of memory, seconds of processor; it may write no file."""
+    limits = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CPU: cpu_seconds,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for limit, value in limits.items():
+        resource.setrlimit(limit, (value, value))
+
+
+if __name__ == "__main__":
+    set_limits()
+    os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606  (the command is ours)

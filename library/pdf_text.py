@@ -1,0 +1,113 @@
+"""Text of PDF pages: pdftotext first, pypdfium2 for pages that come out broken, each in limits.
+
+Nothing here knows the database. A page that neither tool reads is told with its reason.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .quality import Judged, Reason, judge
+
+PROJECT = Path(__file__).parents[1]
+# Pages read by one child: its limits hold for so many, and a bad page spoils no more.
+PAGES_AT_ONCE = 25
+WAIT_SECONDS = 60
+MAX_PAGES = 2_000
+MAX_PAGE_CHARACTERS = 60_000
+PAGE_BREAK = "\f"
+
+
+class Extractor:
+    """Names of what gave a page its text."""
+
+    PDFTOTEXT, PDFIUM, TYPED = "pdftotext", "pdfium", "typed"
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page: its number from 1, its mended text, why it is unreadable, what read it."""
+
+    number: int
+    text: str
+    reason: Reason
+    extractor: str
+
+
+def is_available() -> bool:
+    """Say whether this machine can take text out of PDF files."""
+    return shutil.which("pdftotext") is not None
+
+
+def read_pages(path: Path, page_count: int) -> Iterator[PageText]:
+    """Yield each page of the PDF at `path`, of which `page_count` are known to be there."""
+    last_page = min(page_count, MAX_PAGES)
+    for first in range(1, last_page + 1, PAGES_AT_ONCE):
+        last = min(first + PAGES_AT_ONCE - 1, last_page)
+        numbers = range(first, last + 1)
+        judged = dict(zip(numbers, map(judge, _by_pdftotext(path, first, last)), strict=True))
+        doubtful = [number for number, page in judged.items() if not page.is_readable]
+        again = _by_pdfium(path, doubtful) if doubtful else {}
+        for number in numbers:
+            yield _better(number, judged[number], again.get(number))
+
+
+def page_png(path: str, number: int) -> bytes:
+    """Return a picture of a page, 1,000 pixels high, drawn within the limits; empty on failure."""
+    span = ["-f", str(number), "-l", str(number), "-scale-to", "1000"]
+    return _limited(["pdftoppm", "-png", *span, path])
+
+
+def _better(number: int, first: Judged, raw: str | None) -> PageText:
+    """Return the first reading unless the second one is sounder."""
+    if raw is not None:
+        second = judge(raw)
+        if second.is_readable:
+            return PageText(number, second.text, second.reason, Extractor.PDFIUM)
+    return PageText(number, first.text, first.reason, Extractor.PDFTOTEXT)
+
+
+def _by_pdftotext(path: Path, first: int, last: int) -> list[str]:
+    """Return the text of each page; pages behind a crash or a limit are empty."""
+    span = ["-f", str(first), "-l", str(last)]
+    answer = _limited(["pdftotext", "-enc", "UTF-8", *span, str(path), "-"])
+    pages = answer.decode("utf-8", "replace").split(PAGE_BREAK)[: last - first + 1]
+    pages += [""] * (last - first + 1 - len(pages))
+    return [page[:MAX_PAGE_CHARACTERS] for page in pages]
+
+
+def _by_pdfium(path: Path, numbers: list[int]) -> dict[int, str]:
+    """Return the text of some pages, by number; those behind a crash are missing."""
+    asked = [str(number) for number in numbers]
+    answer = _limited([sys.executable, "-m", "library.pdfium_pages", str(path), *asked])
+    found = {}
+    for line in answer.decode("utf-8", "replace").splitlines():
+        try:
+            number, text = json.loads(line)
+        except ValueError:
+            continue
+        found[int(number)] = str(text)[:MAX_PAGE_CHARACTERS]
+    return found
+
+
+def _limited(command: list[str]) -> bytes:
+    """Return what a command printed within the limits, up to where it ended."""
+    limited = [sys.executable, "-m", "library.limits", *command]
+    try:
+        ended = subprocess.run(
+            limited,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            cwd=PROJECT,
+            timeout=WAIT_SECONDS,
+            check=False,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
+        )
+    except subprocess.TimeoutExpired as error:
+        return error.stdout or b""
+    return ended.stdout

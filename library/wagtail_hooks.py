@@ -1,0 +1,35 @@
+"""The admin of documents: pages whose text cannot be read, one by one and all together."""
+
+from typing import Any
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import views
+
+
+@hooks.register("register_admin_urls")
+def register_document_pages() -> list[Any]:
+    """Give a page of a document, its picture and the report their addresses."""
+    one = "documents/<int:document_id>/pages/<int:number>/"
+    report = views.UnreadablePagesReport
+    return [
+        path(one, views.DocumentPageView.as_view(), name="document_page"),
+        path(f"{one}picture/", views.page_picture, name="document_page_picture"),
+        path("reports/unreadable-pages/", report.as_view(), name="unreadable_pages"),
+        path(
+            "reports/unreadable-pages/results/",
+            report.as_view(results_only=True),
+            name="unreadable_pages_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report() -> MenuItem:
+    """Put the report in the menu."""
+    return MenuItem(
+        _("Unreadable pages"), reverse("unreadable_pages"), icon_name="warning", order=900
+    )

@@ -1,0 +1,58 @@
+"""Text edition of the pages of an attached PDF: a few kilobytes in place of megabytes."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from core.models import BasePage
+from core.visibility import may_see_document
+from library.models import DocumentPage, EvidenceDocument
+
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True)
+class PdfPage:
+    """One page of a file as its text edition shows it; a page that cannot be read has a reason."""
+
+    document: EvidenceDocument
+    number: int
+    count: int
+    paragraphs: tuple[str, ...]
+    reason: str
+    previous_url: str
+    next_url: str
+    pdf_url: str
+
+
+def pdf_page_answer(page: Any, request: HttpRequest, number: int) -> HttpResponse:
+    """Answer page `number` of the publication's PDF in its language, else of its first PDF."""
+    document = page.text_document
+    stored = DocumentPage.objects.filter(document=document, number=number).first()
+    if stored is None or not may_see_document(document, request):
+        raise Http404
+    url = page.get_url(request)
+    count = document.page_count or number
+    shown = PdfPage(
+        document=document,
+        number=number,
+        count=count,
+        paragraphs=paragraphs(stored.text) if not stored.reason else (),
+        reason=stored.get_reason_display() if stored.reason else "",
+        previous_url=f"{url}p/{number - 1}/" if number > 1 else "",
+        next_url=f"{url}p/{number + 1}/" if number < count else "",
+        pdf_url=f"{document.url}#page={number}",
+    )
+    context = {**BasePage.get_context(page, request), "pdf_page": shown}
+    # The file of another language has other pages.
+    context["frame"].keeps_sub_address = False
+    return TemplateResponse(request, "publications/pdf_page.html", context)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a page: lines of one are joined, blank lines part them."""
+    blocks = BLANK_LINES.split(text)
+    return tuple(joined for block in blocks if (joined := " ".join(block.split())))
