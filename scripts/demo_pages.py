@@ -56,11 +56,14 @@ def tree_pages() -> dict[str, dict[str, str]]:
 def other_pages() -> dict[str, dict[str, str]]:
     """Return lists in special states, notices, errors and the component gallery."""
     from core.models import GlossaryGroup
+    from publications.models import ReportPage
 
+    read = _first(_public(ReportPage), lambda p: _is_translated(p) and p.text_document)
     group = GlossaryGroup.objects.values_list("code", flat=True)[0]
     return {
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
         "series": _in_both("/{}/publications/series/annual-reports/"),
+        "pdf-page": {code: f"{path}p/1/" for code, path in versions(read).items()},
         "statements-second-page": _in_both("/{}/statements/?page=2"),
         "statements-filtered": _in_both("/{}/statements/?kind=press_release"),
         "statements-empty": _in_both("/{}/statements/?year=1999"),

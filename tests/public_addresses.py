@@ -20,6 +20,7 @@ from core.models import (
     ViolationType,
 )
 from home.models import GlossaryPage
+from library.extraction import store_text
 from publications.models import (
     Demand,
     FieldUpdateIndexPage,
@@ -61,6 +62,7 @@ def build() -> dict[str, str]:
         "mention": builders.media_mention(address="https://www.un.org/ar/"),
     }
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
+    found["pdf page.ar"] = f"{report.url}p/1/"
     for name, page in pages.items():
         found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
     return found | lists() | single_addresses(report, alone)
@@ -123,6 +125,8 @@ def full_report() -> Any:
     page.footnotes.add(ReportFootnote(text="<p>حاشية</p>", locale=page.locale))
     page.save()
     page.save_revision().publish()
+    for document in documents:
+        store_text(document)
     beside = builders.report("تقرير قريب", publish=False, cover_image=page.cover_image)
     beside.topics.set(Topic.objects.all()[:1])
     beside.save_revision().publish()

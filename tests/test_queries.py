@@ -38,6 +38,7 @@ MOST_QUERIES = {
     "statements": 11,
     "publications": 14,
     "updates": 12,
+    "pdf page": 12,
     "legal": 12,
     "told": 10,
     "mention": 9,
