@@ -16,6 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from core import pictures, structured_data, visibility
@@ -213,9 +214,23 @@ class BasePage(Page):
             Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
         ).distinct()
 
+    @property
+    def is_expired(self) -> bool:
+        """Say whether the page is past its expiry."""
+        return bool(self.expire_at and self.expire_at <= timezone.now())
+
+    def part(self, **kwargs: Any) -> RouteResult:
+        """Return the answer of `route()` for a part of this page, such as a file made from it.
+
+        Raises Http404 where readers may not have the page: Wagtail asks that of whole pages only.
+        """
+        if not self.live or self.is_expired:
+            raise Http404
+        return RouteResult(self, kwargs=kwargs)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer the page; a page past its expiry is gone even before the clean-up ran."""
-        if self.expire_at and self.expire_at <= timezone.now():
+        if self.is_expired:
             raise Http404
         return super().serve(request, *args, **kwargs)
 

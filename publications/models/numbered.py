@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Card, Citation, Fact
 from core.models import BasePage
+from publications.citing import FORMATS, citation_answer
 
 
 class NumberedPage(BasePage):
@@ -53,6 +55,22 @@ class NumberedPage(BasePage):
         if self._state.adding:
             self.take_reference()
         super().save(*args, **kwargs)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page's citation as a file, /cite/ris/, besides the page itself."""
+        if path_components[:1] == ["cite"]:
+            if len(path_components) != 2 or path_components[1] not in FORMATS:
+                raise Http404
+            return self.part(cite_as=path_components[1])
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, cite_as: str = "", **kwargs: Any
+    ) -> HttpResponse:
+        """Answer the page, or its citation as a file."""
+        if cite_as:
+            return citation_answer(self, request, cite_as)
+        return super().serve(request, *args, **kwargs)
 
     def take_reference(self) -> None:
         """Set reference and slug from the register; a translation gets those of its original."""

@@ -15,7 +15,6 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from core.body import contents, plain_text
@@ -155,7 +154,7 @@ class ReportPage(TextPage):
         """Find a page of the attached PDF, /p/3/, besides the publication itself."""
         if len(path_components) == 2 and path_components[0] == "p":
             if PAGE_NUMBER.fullmatch(path_components[1]):
-                return RouteResult(self, kwargs={"pdf_page": int(path_components[1])})
+                return self.part(pdf_page=int(path_components[1]))
             raise Http404
         return super().route(request, path_components)
 

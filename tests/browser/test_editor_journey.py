@@ -142,15 +142,20 @@ def test_a_statement_from_its_first_word_to_its_withdrawal(
     expect(public.locator("main")).to_contain_text("Everyone has a right to water")
     assert status(arabic) == 200
 
-    page.goto(f"{site}/admin/pages/{number}/unpublish/")
-    expect(page.locator("main input[name=with_version]")).to_be_checked()
-    page.locator("main form [type=submit]").first.click()
-    page.locator(".messages .success").wait_for()
+    withdraw(page, site, number)
 
     assert status(pdf) == 404
     assert status(arabic) == 404
     assert status(english) == 404
     public.close()
+
+
+def withdraw(page: Page, site: str, number: int) -> None:
+    """Withdraw the page with its version in the other language, as is proposed."""
+    page.goto(f"{site}/admin/pages/{number}/unpublish/")
+    expect(page.locator("main input[name=with_version]")).to_be_checked()
+    page.locator("main form [type=submit]").first.click()
+    page.locator(".messages .success").wait_for()
 
 
 def translate(page: Page, site: str, number: int) -> None:

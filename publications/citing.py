@@ -1,0 +1,106 @@
+"""A page's citation in the formats that reference managers read."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from core.facts import Citation
+
+# Types of CSL 1.0.2, RIS and BibTeX, by the type of the page in schema.org.
+TYPES = {"Report": ("report", "RPRT", "techreport"), "": ("document", "GEN", "misc")}
+
+
+def citation_answer(page: Any, request: HttpRequest, ending: str) -> HttpResponse:
+    """Answer the citation of `page` as a file: "ris", "bib" or "json" (CSL-JSON)."""
+    content_type, write = FORMATS[ending]
+    answer = HttpResponse(write(page), content_type=f"{content_type}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{page.slug}.{ending}"'
+    return answer
+
+
+def _as_csl(page: Any) -> str:
+    cited, day = page.cited, _day(page.cited)
+    item = {
+        "id": cited.reference,
+        "type": _types(page)[0],
+        "title": cited.title,
+        "author": [{"literal": name} for name in _authors(cited)],
+        "publisher": cited.publisher,
+        "number": cited.reference,
+        "URL": cited.url,
+        "language": cited.language,
+    }
+    if day:
+        item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
+    return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+def _as_ris(page: Any) -> str:
+    cited, day = page.cited, _day(page.cited)
+    entry = {
+        "type_of_reference": _types(page)[1],
+        "id": cited.reference,
+        "title": cited.title,
+        "authors": list(_authors(cited)),
+        "publisher": cited.publisher,
+        "number": cited.reference,
+        "urls": [cited.url],
+        "language": cited.language,
+    }
+    if day:
+        entry |= {"year": str(day.year), "date": day.strftime("%Y/%m/%d")}
+    return str(rispy.dumps([entry])).removeprefix("1.\n")
+
+
+def _as_bibtex(page: Any) -> str:
+    cited, day = page.cited, _day(page.cited)
+    facts = {
+        "title": cited.title,
+        "author": " and ".join(f"{{{_unbraced(name)}}}" for name in _authors(cited)),
+        "institution": cited.publisher,
+        "number": cited.reference,
+        "url": cited.url,
+        "langid": "arabic" if cited.language == "ar" else "english",
+    }
+    if day:
+        facts |= {"year": str(day.year), "month": str(day.month)}
+    fields = [
+        Field(name, value if name == "author" else _unbraced(value))
+        for name, value in facts.items()
+    ]
+    return write_string(Library([Entry(_types(page)[2], page.slug, fields)]))
+
+
+def _types(page: Any) -> tuple[str, str, str]:
+    return TYPES.get(getattr(page, "schema_type", ""), TYPES[""])
+
+
+def _authors(cited: Citation) -> tuple[str, ...]:
+    """Return the authors; without any, the organisation answers for the text."""
+    return cited.authors or (cited.publisher,)
+
+
+def _day(cited: Citation) -> date | None:
+    """Return the day of issue in Gaza."""
+    moment = cited.issued_on
+    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+
+
+def _unbraced(text: str) -> str:
+    """Return `text` without the signs that end a value in BibTeX."""
+    return text.replace("{", "(").replace("}", ")")
+
+
+FORMATS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "ris": ("application/x-research-info-systems", _as_ris),
+    "bib": ("application/x-bibtex", _as_bibtex),
+    "json": ("application/vnd.citationstyles.csl+json", _as_csl),
+}
