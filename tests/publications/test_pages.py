@@ -117,6 +117,7 @@ def test_a_report_shows_files_with_size_pages_and_language(client: Client) -> No
 
     for document in builders.EvidenceDocument.objects.all():
         assert document.url in html
+        assert document.sha256 in html
     assert "PDF" in html
     assert "ملف عربي" in html
     assert "English file" in html
