@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from core.models import Topic
+from publications.correcting import correct
 from publications.kinds import PrivacyQuestion
 from publications.models import (
+    Correction,
     LegalInterventionPage,
     MediaMentionPage,
+    ReportPage,
     Series,
     TestimonyPage,
 )
@@ -76,6 +79,23 @@ def load_media_mentions(parents: dict[str, Any]) -> int:
         }
 
     return _load(MediaMentionPage, "media_mentions", parents, facts, "mentioned_on")
+
+
+def load_correction() -> None:
+    """Correct the summary of the Declaration, once: readers see how a correction is told."""
+    page = existing(ReportPage, "udhr", "ar")
+    item = read("records")["correction"]
+    if page is None or Correction.objects.filter(translation_key=page.translation_key).exists():
+        return
+    right = page.summary
+    page.summary = right.replace(item["right"], item["wrong"])
+    publish(page, moment(item["wrong_at"]))
+    page = ReportPage.objects.get(pk=page.pk)
+    page.summary = right
+    page.save_revision()
+    notes = {f"note_{code}": item["note"][code] for code in LANGUAGES}
+    day = date.fromisoformat(item["corrected_on"])
+    correct(page, Correction(corrected_on=day, **notes), None)
 
 
 def _load(

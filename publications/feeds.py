@@ -7,8 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 
 from core.models import OrganisationSettings
+from core.templatetags.core_tags import day
+
+from .correcting import noted
 
 
 def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpResponse:
@@ -22,19 +26,30 @@ def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpRes
         feed_url=request.build_absolute_uri(),
         author_name=str(organisation.name),
     )
+    pages = list(pages)
+    corrections = noted(pages)
     for page in pages:
         card = page.card()
         published = as_moment(card.moment)
         feed.add_item(
             title=f"{card.reference}: {card.title}" if card.reference else card.title,
             link=request.build_absolute_uri(card.url),
-            description=card.summary,
+            description=_described(card.summary, corrections.get(page.translation_key, [])),
             unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
             pubdate=published,
             updateddate=page.last_published_at or published,
             categories=(card.kind,),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _described(summary: str, corrections: list[Any]) -> str:
+    """Return the summary of an item, its corrections behind it."""
+    notes = [
+        _("Corrected on %(day)s: %(note)s") % {"day": day(one.corrected_on), "note": one.note}
+        for one in corrections
+    ]
+    return " ".join([summary, *notes]).strip()
 
 
 def as_moment(value: date | datetime | None) -> datetime:

@@ -1,13 +1,20 @@
 """The admin of publications: a menu group with one list a kind, as editors think of them."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .correction_views import make_correction
 from .models import (
     FieldUpdatePage,
     LegalInterventionPage,
@@ -17,6 +24,26 @@ from .models import (
     StatementPage,
     TestimonyPage,
 )
+from .models.numbered import NumberedPage
+
+
+@hooks.register("register_admin_urls")
+def register_correction() -> list[Any]:
+    """Give the form for a correction its address."""
+    return [path("pages/<int:page_id>/correct/", make_correction, name="make_correction")]
+
+
+@hooks.register("register_page_header_buttons")
+def correct_button(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer to publish a draft as a correction of what readers have."""
+    is_ours = issubclass(page.specific_class, NumberedPage)
+    waits = page.live and page.has_unpublished_changes
+    if is_ours and waits and page.permissions_for_user(user).can_publish():
+        address = reverse("make_correction", args=[page.pk])
+        yield Button(_("Correct"), address, icon_name="warning", priority=25)
+
 
 STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
 

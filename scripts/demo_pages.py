@@ -63,6 +63,8 @@ def other_pages() -> dict[str, dict[str, str]]:
     return {
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
         "series": _in_both("/{}/publications/series/annual-reports/"),
+        "corrections": _in_both("/{}/publications/corrections/"),
+        "earlier-version": {code: f"{path}v/1/" for code, path in versions(_corrected()).items()},
         "pdf-page": {code: f"{path}p/1/" for code, path in versions(read).items()},
         "statements-second-page": _in_both("/{}/statements/?page=2"),
         "statements-filtered": _in_both("/{}/statements/?kind=press_release"),
@@ -72,6 +74,13 @@ def other_pages() -> dict[str, dict[str, str]]:
         "bad-request": _in_both("/{}/statements/?page=x"),
         "gallery": _in_both("/_components/{}/"),
     }
+
+
+def _corrected() -> Any:
+    """Return a page that was corrected."""
+    from publications.models import EarlierVersion
+
+    return EarlierVersion.objects.select_related("page")[0].page.specific
 
 
 def admin_pages() -> dict[str, dict[str, str]]:

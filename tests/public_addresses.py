@@ -185,6 +185,7 @@ def lists() -> dict[str, str]:
             found[f"{name} feed.{language}"] = f"{url}feed/"
         glossary = builders.index(GlossaryPage, language).url
         found[f"series.{language}"] = f"/{language}/publications/series/yearly/"
+        found[f"corrections.{language}"] = f"/{language}/publications/corrections/"
         found[f"home.{language}"] = f"/{language}/"
         found[f"glossary.{language}"] = glossary
         found[f"glossary group.{language}"] = f"{glossary}{GlossaryGroup.objects.first().code}/"

@@ -1,5 +1,6 @@
 """Models of the publications app."""
 
+from .correction import Correction, EarlierVersion
 from .field_update import FieldUpdateIndexPage, FieldUpdatePage
 from .legal import (
     Forum,
@@ -20,7 +21,9 @@ from .testimony import ConsentScope, TestimonyFootnote, TestimonyIndexPage, Test
 
 __all__ = [
     "ConsentScope",
+    "Correction",
     "Demand",
+    "EarlierVersion",
     "FieldUpdateIndexPage",
     "FieldUpdatePage",
     "Forum",

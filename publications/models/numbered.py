@@ -1,5 +1,6 @@
 """What statements, field updates and reports share: a reference that never changes."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,8 @@ from wagtail_localize.fields import SynchronizedField
 from core.facts import Card, Citation, Fact
 from core.models import BasePage
 from publications.citing import FORMATS, citation_answer
+
+VERSION_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 class NumberedPage(BasePage):
@@ -62,15 +65,35 @@ class NumberedPage(BasePage):
             if len(path_components) != 2 or path_components[1] not in FORMATS:
                 raise Http404
             return self.part(cite_as=path_components[1])
+        if len(path_components) == 2 and path_components[0] == "v":
+            if not VERSION_NUMBER.fullmatch(path_components[1]):
+                raise Http404
+            return self.part(version=int(path_components[1]))
         return super().route(request, path_components)
 
     def serve(
-        self, request: HttpRequest, *args: Any, cite_as: str = "", **kwargs: Any
+        self,
+        request: HttpRequest,
+        *args: Any,
+        cite_as: str = "",
+        version: int | None = None,
+        **kwargs: Any,
     ) -> HttpResponse:
-        """Answer the page, or its citation as a file."""
+        """Answer the page, its citation as a file, or a version from before a correction."""
+        from publications.correcting import earlier_version_answer
+
+        if version is not None:
+            return earlier_version_answer(self, request, version)
         if cite_as:
             return citation_answer(self, request, cite_as)
         return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the corrections of the work."""
+        from publications.correcting import corrections_of
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "corrections": corrections_of(self)}
 
     def take_reference(self) -> None:
         """Set reference and slug from the register; a translation gets those of its original."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +18,10 @@ from publications.filters import (
     BadFilter,
     ChoiceFilter,
     TermFilter,
+    whole_number,
 )
 from publications.kinds import PublicationKind
-from publications.listing import ListingMixin, paged
+from publications.listing import MAX_PAGE, PER_PAGE, ListingMixin, paged
 from publications.series import missing_periods
 
 from .report import ReportPage
@@ -61,9 +63,9 @@ class PublicationIndexPage(ListingMixin, BasePage):
         """Return (title, address) of the collections that stand beside the publications."""
         reports = ReportPage.objects.child_of(self)
         beside = Page.objects.child_of(self).exclude(pk__in=reports.values("pk"))
-        return [
-            (page.title, page.get_url() or "") for page in public_pages(beside).order_by("path")
-        ]
+        pages = public_pages(beside).order_by("path")
+        register = (str(_("Corrections")), f"{self.get_url()}corrections/")
+        return [*((page.title, page.get_url() or "") for page in pages), register]
 
     @path("series/<slug:code>/", name="series")
     def serve_series(self, request: HttpRequest, code: str) -> HttpResponse:
@@ -81,6 +83,26 @@ class PublicationIndexPage(ListingMixin, BasePage):
             "missing": missing_periods(series.periodicity, periods_of(issues)),
         }
         return self.render(request, template="publications/series.html", context_overrides=context)
+
+    @path("corrections/", name="corrections")
+    def serve_corrections(self, request: HttpRequest) -> HttpResponse:
+        """Answer the register of corrections, newest first."""
+        from publications.correcting import register_of
+
+        try:
+            number = whole_number(request.GET.get("page") or "1", MAX_PAGE)
+        except BadFilter:
+            return bad_request(request)
+        shown = Paginator(register_of(self), PER_PAGE).get_page(number)
+        keys = [one.translation_key for one in shown]
+        pages = public_pages(Page.objects.filter(translation_key__in=keys, locale=self.locale))
+        by_key = {page.translation_key: page for page in pages}
+        rows = [(one, by_key[one.translation_key]) for one in shown]
+        return self.render(
+            request,
+            template="publications/corrections.html",
+            context_overrides={"rows": rows, "shown": shown},
+        )
 
 
 def periods_of(issues: Any) -> list[Any]:

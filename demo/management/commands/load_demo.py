@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from demo.files import load_pictures, pdf_writer
 from demo.publications import load_field_updates, load_reports, load_statements
 from demo.records import (
+    load_correction,
     load_legal_interventions,
     load_media_mentions,
     load_series,
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         self.report("field updates", load_field_updates(self.lists(FieldUpdateIndexPage)))
         load_series()
         self.report("publications", load_reports(self.lists(PublicationIndexPage), images, write))
+        load_correction()
         library = self.lists(PublicationIndexPage)
         for what, load, model in (
             ("legal interventions", load_legal_interventions, LegalInterventionIndexPage),
