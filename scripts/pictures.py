@@ -25,6 +25,11 @@ STATUSES = {"not-found": 404, "bad-request": 400}
 # Whose admin is pictured, by its language; the second chooses English in the account form.
 STAFF = {"ar": "editor", "en": "director"}
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# A reader meets lazy pictures by scrolling; a picture of the whole page never scrolls.
+LOAD_LAZY_PICTURES = """Promise.allSettled(
+    [...document.querySelectorAll('img[loading=lazy]')]
+        .map((image) => { image.loading = 'eager'; return image.decode(); })
+)"""
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ def picture(
     """Save one picture, print its line, and yield what is wrong with the page."""
     page = context.new_page()
     answer = page.goto(site.address + subject.path, wait_until="load")
+    page.evaluate(LOAD_LAZY_PICTURES)
     name = f"{subject.name}.{subject.language}.{window.width}.{window.scheme}"
     page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
     found = list(faults_of(page, answer.status if answer else 0, subject))
