@@ -1,7 +1,8 @@
 """A page's citation in the formats that reference managers read."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,13 +10,38 @@ import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import override
 
 from core.facts import Citation
 
 # Types of CSL 1.0.2, RIS and BibTeX, by the type of the page in schema.org.
 TYPES = {"Report": ("report", "RPRT", "techreport"), "": ("document", "GEN", "misc")}
+
+
+def citations_of(page: Any, versions: Iterable[Any] | None = None) -> tuple[Any, ...]:
+    """Return (language of the words, citation) of `page` for every language, its own first.
+
+    Where `versions` (by default the public translations) hold the page in another language, that
+    version is what the other line cites; else the line names the page itself in other words.
+    """
+    if versions is None:
+        versions = page.public_translations
+    in_language = {version.locale.language_code: version for version in versions}
+    others = [code for code, _name in settings.LANGUAGES if code != page.language]
+    lines = [(code, _in_words_of(page, code, in_language.get(code))) for code in others]
+    return ((page.language, page.cited), *lines)
+
+
+def _in_words_of(page: Any, language: str, version: Any) -> Citation:
+    """Return `page` cited with names in `language`; a version in that language takes its place."""
+    with override(language):
+        cited = page.citation()
+    if version is None:
+        return replace(cited, url=page.cited.url)
+    return replace(cited, title=version.title, url=version.full_url or "", language=language)
 
 
 def citation_answer(page: Any, request: HttpRequest, ending: str) -> HttpResponse:

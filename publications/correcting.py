@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from core.visibility import public_pages
 
+from .citing import citations_of
 from .models import Correction, EarlierVersion
 
 
@@ -64,6 +65,7 @@ def earlier_version_answer(page: Any, request: HttpRequest, number: int) -> Http
     old = earlier.as_page()
     old.is_known_public = True
     old.cited = replace(old.citation(), url=f"{page.full_url}v/{number}/")
+    old.citations = citations_of(old, versions=())
     context = {**old.get_context(request), "earlier": earlier, "corrections": ()}
     context["frame"].keeps_sub_address = False
     return TemplateResponse(request, old.get_template(request), context)

@@ -145,7 +145,7 @@ def _text() -> tuple[Example, ...]:
         Example(say("جدول", "table"), "table", page.table()),
         Example(say("مطالب", "demands"), "demands", {"demands": demands}),
         Example(say("حواشٍ", "footnotes"), "footnotes", {"footnotes": notes}),
-        Example(say("اقتباس المرجع", "citation"), "citation", {"citation": samples.citation()}),
+        Example(say("اقتباس المرجع", "citation"), "citation", {"citations": samples.citations()}),
     )
 
 

@@ -83,8 +83,13 @@ def older(days: int, paragraphs: int) -> TranslationState:
     return TranslationState("older", days, paragraphs, name, code, "#")
 
 
-def citation() -> Citation:
-    """Return the facts of a citation."""
+def citations() -> tuple[tuple[str, Citation], ...]:
+    """Return a citation in the words of each language; the work exists in one only."""
+    languages = (get_language() or "ar", say("en", "ar"))
+    return tuple((words, _citation()) for words in languages)
+
+
+def _citation() -> Citation:
     return Citation(
         card().title,
         (say("وحدة الأبحاث", "Research unit"),),

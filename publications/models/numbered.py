@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Card, Citation, Fact
 from core.models import BasePage
-from publications.citing import FORMATS, citation_answer
+from publications.citing import FORMATS, citation_answer, citations_of
 
 VERSION_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
@@ -118,6 +118,11 @@ class NumberedPage(BasePage):
     def card_facts(self) -> tuple[Fact, ...]:
         """Return what a list adds to kind, title and date."""
         return ()
+
+    @cached_property
+    def citations(self) -> tuple[tuple[str, Citation], ...]:
+        """Return (language of the words, citation): in the page's own language first."""
+        return citations_of(self)
 
     def citation(self) -> Citation:
         """Return what a reader needs to quote this page."""

@@ -175,9 +175,14 @@ class ReportPage(TextPage):
         first, last = self.period_from.year, self.period_to.year
         return (Fact(str(_("Period")), str(first) if first == last else f"{first}–{last}"),)
 
+    @cached_property
+    def author_records(self) -> list[Any]:
+        """Return the people who wrote the publication, read once: cited in every language."""
+        return list(self.authors.all())
+
     def citation(self) -> Citation:
         """Return what a reader needs to quote this publication."""
-        names = tuple(str(person.name) for person in self.authors.all())
+        names = tuple(str(person.name) for person in self.author_records)
         return Citation(**{**vars(super().citation()), "authors": names})
 
     def clean(self) -> None:

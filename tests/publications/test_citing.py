@@ -115,3 +115,27 @@ def test_what_is_behind_a_password_has_no_parts_without_it(
     )
 
     assert report.reference not in client.get(f"{report.url}cite/ris/").content.decode()
+
+
+def test_a_page_is_cited_in_the_words_of_both_languages(client: Client, report: ReportPage) -> None:
+    html = client.get(report.url).content.decode()
+    own, other = html.split('class="citation"')[1:]
+
+    assert 'lang="ar" dir="rtl"' in own
+    assert "14 مارس 2026" in own
+    assert 'lang="en" dir="ltr"' in other
+    assert "(in Arabic)" in other
+    assert "14 March 2026" in other
+    assert report.full_url in other
+
+
+def test_the_other_citation_names_the_version_in_that_language(
+    client: Client, report: ReportPage
+) -> None:
+    english = builders.translated(report, title="Housing & water")
+    html = client.get(report.url).content.decode()
+    other = html.split('class="citation"')[2]
+
+    assert "Housing &amp; water" in other
+    assert english.full_url in other
+    assert "(in Arabic)" not in other
