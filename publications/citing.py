@@ -11,7 +11,7 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -44,7 +44,7 @@ def _in_words_of(page: Any, language: str, version: Any) -> Citation:
     return replace(cited, title=version.title, url=version.full_url or "", language=language)
 
 
-def citation_answer(page: Any, request: HttpRequest, ending: str) -> HttpResponse:
+def citation_answer(page: Any, ending: str) -> HttpResponse:
     """Answer the citation of `page` as a file: "ris", "bib" or "json" (CSL-JSON)."""
     content_type, write = FORMATS[ending]
     answer = HttpResponse(write(page), content_type=f"{content_type}; charset=utf-8")

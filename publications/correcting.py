@@ -1,13 +1,12 @@
 """Making a correction: what readers had is kept, then the corrected version is published."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.models import Page
 
@@ -15,6 +14,17 @@ from core.visibility import public_pages
 
 from .citing import citations_of
 from .models import Correction, EarlierVersion
+
+
+@dataclass(frozen=True)
+class History:
+    """What became of a page: its corrections, newest first, and its present version's number.
+
+    Each correction comes with the address of the version before it, empty where none was kept.
+    """
+
+    corrections: tuple[tuple[Correction, str], ...]
+    version: int
 
 
 @transaction.atomic
@@ -48,27 +58,50 @@ def _keep(page: Page, correction: Correction) -> None:
     )
 
 
-def corrections_of(page: Any) -> tuple[tuple[Correction, str], ...]:
-    """Return each correction of the work, newest first, with the address of the earlier version."""
+def history_of(page: Any) -> History:
+    """Return the corrections of the work and the number of the version readers have now."""
     corrections = tuple(Correction.objects.filter(translation_key=page.translation_key))
     if not corrections:
-        return ()
+        return History((), 1)
     kept = {one.correction_id: one.number for one in EarlierVersion.objects.filter(page_id=page.pk)}
-    url = page.get_url() or ""
-    return tuple((one, f"{url}v/{kept[one.pk]}/" if one.pk in kept else "") for one in corrections)
+    told = tuple((one, version_address(page, kept.get(one.pk))) for one in corrections)
+    return History(told, max(kept.values(), default=0) + 1)
 
 
-def earlier_version_answer(page: Any, request: HttpRequest, number: int) -> HttpResponse:
-    """Answer the version that readers had before correction `number`, marked as such."""
-    kept = EarlierVersion.objects.select_related("correction", "revision")
-    earlier = get_object_or_404(kept, page_id=page.pk, number=number)
-    old = earlier.as_page()
-    old.is_known_public = True
-    old.cited = replace(old.citation(), url=f"{page.full_url}v/{number}/")
-    old.citations = citations_of(old, versions=())
-    context = {**old.get_context(request), "earlier": earlier, "corrections": ()}
+def version_address(page: Any, number: int | None) -> str:
+    """Return the address that will always show version `number` of the page; empty for None."""
+    return f"{page.get_url()}v/{number}/" if number else ""
+
+
+def version_of(page: Any, number: int) -> Any:
+    """Return the page as its version `number` was or is, cited by the address of that version.
+
+    Raises Http404 where there is no such version.
+    """
+    kept = EarlierVersion.objects.select_related("correction", "revision").filter(page_id=page.pk)
+    earlier = kept.filter(number=number).first()
+    if earlier is None and number != history_of(page).version:
+        raise Http404
+    version = earlier.as_page() if earlier else page
+    version.earlier = earlier
+    version.cited = replace(version.citation(), url=f"{page.full_url}v/{number}/")
+    version.citations = citations_of(version, versions=())
+    return version
+
+
+def version_answer(page: Any, request: HttpRequest, number: int) -> HttpResponse:
+    """Answer a version by its number: one from before a correction is marked as such."""
+    version = version_of(page, number)
+    version.is_known_public = True
+    context = {
+        **version.get_context(request),
+        "earlier": version.earlier,
+        "version_url": version_address(page, number),
+    }
+    if version.earlier:
+        context["corrections"] = ()
     context["frame"].keeps_sub_address = False
-    return TemplateResponse(request, old.get_template(request), context)
+    return TemplateResponse(request, version.get_template(request), context)
 
 
 def register_of(index: Any) -> QuerySet[Correction]:

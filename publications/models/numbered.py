@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -60,15 +60,17 @@ class NumberedPage(BasePage):
         super().save(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page's citation as a file, /cite/ris/, besides the page itself."""
-        if path_components[:1] == ["cite"]:
-            if len(path_components) != 2 or path_components[1] not in FORMATS:
-                raise Http404
-            return self.part(cite_as=path_components[1])
-        if len(path_components) == 2 and path_components[0] == "v":
-            if not VERSION_NUMBER.fullmatch(path_components[1]):
-                raise Http404
-            return self.part(version=int(path_components[1]))
+        """Find a version, /v/2/, and the citation of page or version as a file, /cite/ris/."""
+        parts = list(path_components)
+        found: dict[str, Any] = {}
+        if len(parts) >= 2 and parts[0] == "v" and VERSION_NUMBER.fullmatch(parts[1]):
+            found["version"] = int(parts[1])
+            parts = parts[2:]
+        if len(parts) == 2 and parts[0] == "cite" and parts[1] in FORMATS:
+            found["cite_as"] = parts[1]
+            parts = []
+        if found and not parts:
+            return self.part(**found)
         return super().route(request, path_components)
 
     def serve(
@@ -79,21 +81,25 @@ class NumberedPage(BasePage):
         version: int | None = None,
         **kwargs: Any,
     ) -> HttpResponse:
-        """Answer the page, its citation as a file, or a version from before a correction."""
-        from publications.correcting import earlier_version_answer
+        """Answer the page, one of its versions, or the citation of either as a file."""
+        from publications.correcting import version_answer, version_of
 
-        if version is not None:
-            return earlier_version_answer(self, request, version)
         if cite_as:
-            return citation_answer(self, request, cite_as)
+            return citation_answer(version_of(self, version) if version else self, cite_as)
+        if version:
+            return version_answer(self, request, version)
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the corrections of the work."""
-        from publications.correcting import corrections_of
+        """Add the corrections of the work and the address that names the present version."""
+        from publications.correcting import history_of, version_address
 
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "corrections": corrections_of(self)}
+        history = history_of(self)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "corrections": history.corrections,
+            "version_url": version_address(self, history.version),
+        }
 
     def take_reference(self) -> None:
         """Set reference and slug from the register; a translation gets those of its original."""

@@ -117,6 +117,30 @@ def test_each_correction_keeps_the_version_before_it(
     assert "ثماني مدارس" in text_of(client, corrected.url)
 
 
+def test_a_quoted_paragraph_keeps_its_words_when_a_correction_comes(
+    client: Client, editor: Client
+) -> None:
+    page = builders.statement(body=[("paragraph", "<p>ست مدارس.</p>")])
+    quoted = f"{page.url}v/1/"
+    assert f'href="{quoted}#p-1"' in text_of(client, page.url)
+    assert "ست مدارس" in text_of(client, quoted)
+    assert "noindex" not in text_of(client, quoted)
+
+    editor.post(correct_address(redrafted(page, "<p>سبع مدارس.</p>")), FORM)
+
+    assert "ست مدارس" in text_of(client, quoted)
+    assert f'href="{page.url}v/2/#p-1"' in text_of(client, page.url)
+    assert "سبع مدارس" in text_of(client, f"{page.url}v/2/")
+
+
+def test_a_version_is_cited_as_a_file_by_its_own_address(
+    client: Client, corrected: StatementPage
+) -> None:
+    (item,) = json.loads(client.get(f"{corrected.url}v/1/cite/json/").content)
+
+    assert item["URL"] == f"{corrected.full_url}v/1/"
+
+
 # What is refused ------------------------------------------------------------------------------
 
 
@@ -171,7 +195,9 @@ def test_the_editor_is_offered_the_correction_of_a_draft_only(editor: Client) ->
     assert correct_address(page) in editor.get(edit).content.decode()
 
 
-@pytest.mark.parametrize("rest", ["v/2/", "v/0/", "v/x/", "v/1/x/", "v/1000/"])
+@pytest.mark.parametrize(
+    "rest", ["v/", "v/3/", "v/0/", "v/x/", "v/1/x/", "v/1000/", "v/1/cite/pdf/", "v/9/cite/ris/"]
+)
 def test_a_version_that_never_was_is_a_kind_404(
     client: Client, corrected: StatementPage, rest: str
 ) -> None:
