@@ -1,6 +1,6 @@
 """The page that every page of the site is: shared facts and the joints other parts read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -21,7 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core import pictures, structured_data, visibility
 from core.arabic import normalise
-from core.facts import Card, Citation, Passage, TranslationState
+from core.facts import Card, Citation, Note, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.localize import refuse_incomplete_translation
 from core.panels import TitlePanel
@@ -144,6 +144,11 @@ class BasePage(Page):
             url=self.full_url or "",
             language=self.language,
         )
+
+    @classmethod
+    def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
+        """Return what must be told beside several works, by translation key, in one query."""
+        return {}
 
     @cached_property
     def cited(self) -> Citation:

@@ -12,12 +12,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Card, Fact, FileFacts, Passage
+from core.filters import SUBJECT_FILTERS, ChoiceFilter
+from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage, Footnote
 from core.widgets import TickList
-from publications.filters import SUBJECT_FILTERS, ChoiceFilter
 from publications.forms import footnotes_panel
 from publications.kinds import LEGAL_INTERVENTION
-from publications.listing import LIST_TEMPLATE, ListingMixin
 
 from .attachment import Attachment, facts_of
 from .privacy import PrivacyCheckedMixin

@@ -11,10 +11,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Fact
+from core.filters import SUBJECT_FILTERS
+from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage
-from publications.filters import SUBJECT_FILTERS
 from publications.kinds import MEDIA_MENTION
-from publications.listing import LIST_TEMPLATE, ListingMixin
 
 from .numbered import NumberedPage
 

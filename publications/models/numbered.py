@@ -1,6 +1,7 @@
 """What statements, field updates and reports share: a reference that never changes."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core.facts import Card, Citation, Fact
+from core.facts import Card, Citation, Fact, Note
 from core.models import BasePage
 from publications.citing import FORMATS, citation_answer
 
@@ -94,6 +95,16 @@ class NumberedPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, "corrections": corrections_of(self)}
+
+    @classmethod
+    def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
+        """Return the corrections of several works, by translation key, in one query."""
+        from publications.correcting import noted
+
+        return {
+            key: tuple(Note(one.corrected_on, str(one.note)) for one in corrections)
+            for key, corrections in noted(pages).items()
+        }
 
     def take_reference(self) -> None:
         """Set reference and slug from the register; a translation gets those of its original."""

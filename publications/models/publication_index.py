@@ -9,10 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from core.models import BasePage
-from core.views import bad_request
-from core.visibility import public_pages
-from publications.filters import (
+from core.filters import (
     PERIOD_FILTERS,
     SUBJECT_FILTERS,
     BadFilter,
@@ -20,8 +17,11 @@ from publications.filters import (
     TermFilter,
     whole_number,
 )
+from core.listing import MAX_PAGE, PER_PAGE, ListingMixin, paged
+from core.models import BasePage
+from core.views import bad_request
+from core.visibility import public_pages
 from publications.kinds import PublicationKind
-from publications.listing import MAX_PAGE, PER_PAGE, ListingMixin, paged
 from publications.series import missing_periods
 
 from .report import ReportPage

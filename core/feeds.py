@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from core.models import OrganisationSettings
-from core.templatetags.core_tags import day
-
-from .correcting import noted
+from .facts import Note
+from .models import OrganisationSettings
+from .templatetags.core_tags import day
 
 
 def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpResponse:
@@ -27,14 +26,14 @@ def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpRes
         author_name=str(organisation.name),
     )
     pages = list(pages)
-    corrections = noted(pages)
+    notes = index.listed_model.notes_on(pages)
     for page in pages:
         card = page.card()
         published = as_moment(card.moment)
         feed.add_item(
             title=f"{card.reference}: {card.title}" if card.reference else card.title,
             link=request.build_absolute_uri(card.url),
-            description=_described(card.summary, corrections.get(page.translation_key, [])),
+            description=_described(card.summary, notes.get(page.translation_key, ())),
             unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
             pubdate=published,
             updateddate=page.last_published_at or published,
@@ -43,13 +42,13 @@ def atom_feed(index: Any, request: HttpRequest, pages: Iterable[Any]) -> HttpRes
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
 
 
-def _described(summary: str, corrections: list[Any]) -> str:
+def _described(summary: str, notes: Iterable[Note]) -> str:
     """Return the summary of an item, its corrections behind it."""
-    notes = [
-        _("Corrected on %(day)s: %(note)s") % {"day": day(one.corrected_on), "note": one.note}
-        for one in corrections
+    told = [
+        _("Corrected on %(day)s: %(note)s") % {"day": day(one.day), "note": one.text}
+        for one in notes
     ]
-    return " ".join([summary, *notes]).strip()
+    return " ".join([summary, *told]).strip()
 
 
 def as_moment(value: date | datetime | None) -> datetime:

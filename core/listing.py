@@ -1,4 +1,4 @@
-"""Lists of publications: twenty a page, filters in the address, an Atom feed."""
+"""Lists of pages: twenty a page, filters in the address, an Atom feed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,15 +10,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from core.facts import Card
-from core.pictures import read_copies
-from core.views import bad_request
-from core.visibility import public_pages
-
+from .facts import Card
 from .filters import BadFilter, Filter, ListFilter, asked_for, narrowed, whole_number
+from .pictures import read_copies
+from .views import bad_request
+from .visibility import public_pages
 
 PER_PAGE = 20
-LIST_TEMPLATE = "publications/list_page.html"
+LIST_TEMPLATE = "core/list_page.html"
 MAX_PAGE = 100_000
 PAGES_AROUND = 2
 

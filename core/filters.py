@@ -12,9 +12,9 @@ from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from core.arabic import latin_digits
-from core.models import Governorate, Topic
-from core.visibility import public_pages
+from .arabic import latin_digits
+from .models import Governorate, Topic
+from .visibility import public_pages
 
 MAX_DIGITS = 6
 FIRST_YEAR, LAST_YEAR = 1900, 2100
