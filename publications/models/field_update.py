@@ -98,6 +98,8 @@ class FieldUpdatePage(PrivacyCheckedMixin, NumberedPage):
     kind_label = _("Field update")
     numbering_kind = FIELD_UPDATE
     moment_field = "published_at"
+    api_name = "field-updates"
+    filters = FieldUpdateIndexPage.filters
     card_relations = ("place__governorate", "violation_type")
     schema_type = "NewsArticle"
 

@@ -67,6 +67,8 @@ class MediaMentionPage(NumberedPage):
     numbering_kind = MEDIA_MENTION
     kind_label = _("In the media")
     moment_field = "mentioned_on"
+    api_name = "media-mentions"
+    filters = MediaMentionIndexPage.filters
 
     parent_page_types = ["publications.MediaMentionIndexPage"]
     subpage_types: list[str] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -95,6 +96,13 @@ class NumberedPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, "corrections": corrections_of(self)}
+
+    @classmethod
+    def with_reference(cls, text: str) -> Q:
+        """Return the condition for pages with this reference, as written or as in short links."""
+        series, _dash, year = text.rpartition("-")
+        written = {text, text.upper(), f"{series}/{year}", f"{series}/{year}".upper()}
+        return Q(reference__in=written)
 
     @classmethod
     def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:

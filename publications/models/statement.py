@@ -79,6 +79,8 @@ class StatementPage(TextPage):
         SynchronizedField("co_signatories", overridable=False),
     ]
     moment_field = "issued_at"
+    api_name = "statements"
+    filters = StatementIndexPage.filters
     schema_type = "NewsArticle"
 
     parent_page_types = ["publications.StatementIndexPage"]

@@ -112,6 +112,8 @@ class TestimonyPage(PrivacyCheckedMixin, TextPage):
     numbering_kind = TESTIMONY
     kind_label = _("Testimony")
     moment_field = "given_on"
+    api_name = "testimonies"
+    filters = TestimonyIndexPage.filters
 
     parent_page_types = ["publications.TestimonyIndexPage"]
     subpage_types: list[str] = []
