@@ -8,8 +8,11 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.safestring import SafeString
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from . import structured_data
 from .facts import Card
 from .filters import BadFilter, Filter, ListFilter, asked_for, narrowed, whole_number
 from .pictures import read_copies
@@ -46,6 +49,7 @@ class Listing:
     is_filtered: bool
     clear_url: str
     feed_url: str
+    table_url: str
 
 
 class ListingMixin(RoutablePageMixin):
@@ -58,6 +62,10 @@ class ListingMixin(RoutablePageMixin):
     def listed_model(self) -> Any:
         """Return the page type of the children."""
         raise NotImplementedError
+
+    def structured_data(self) -> SafeString:
+        """Return the list described as a set of data, in JSON-LD."""
+        return structured_data.describe_list(self)  # type: ignore[arg-type]  # mixed into a page
 
     @path("", name="list")
     def serve_list(self, request: HttpRequest) -> HttpResponse:
@@ -74,12 +82,27 @@ class ListingMixin(RoutablePageMixin):
         from .feeds import atom_feed
 
         try:
+            asked = asked_for(self.filters, request.GET)
+            return atom_feed(
+                self, request, narrowed(self.listed_pages(), self.filters, asked), asked
+            )
+        except BadFilter:
+            return bad_request(request)
+
+    @path("csv/", name="table")
+    def serve_table(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer every page of the list as a table, under the same filters."""
+        from .tables import table_answer
+
+        try:
             pages = narrowed(
                 self.listed_pages(), self.filters, asked_for(self.filters, request.GET)
             )
         except BadFilter:
             return bad_request(request)
-        return atom_feed(self, request, pages[:PER_PAGE])
+        return table_answer(
+            self, request, pages.prefetch_related(*self.listed_model.record_relations)
+        )
 
     def listed_pages(self) -> QuerySet[Any]:
         """Return the public children, newest first, with all that a card reads."""
@@ -101,6 +124,7 @@ def build_listing(index: Any, request: HttpRequest) -> Listing:
         listing,
         filters=tuple(one.shown(index, asked.get(one.name, "")) for one in index.filters),
         feed_url=_address(f"{url}feed/", asked, 1),
+        table_url=_address(f"{url}csv/", asked, 1),
     )
 
 
@@ -135,6 +159,7 @@ def paged(
         is_filtered=bool(asked),
         clear_url=url,
         feed_url="",
+        table_url="",
     )
 
 
