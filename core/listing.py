@@ -65,7 +65,7 @@ class ListingMixin(RoutablePageMixin):
 
     def structured_data(self) -> SafeString:
         """Return the list described as a set of data, in JSON-LD."""
-        return structured_data.describe_list(self)  # type: ignore[arg-type]  # mixed into a page
+        return structured_data.describe_list(self)
 
     @path("", name="list")
     def serve_list(self, request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -26,10 +26,10 @@ def send_once(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if not _may_be_kept(request, response):
+        if not isinstance(response, HttpResponse) or not _may_be_kept(request, response):
             return response
         if not response.has_header("ETag"):
-            digest = blake2b(response.content, digest_size=DIGEST_BYTES).hexdigest()  # type: ignore[attr-defined]
+            digest = blake2b(response.content, digest_size=DIGEST_BYTES).hexdigest()
             # Weak: the same words may be sent compressed.
             response["ETag"] = f'W/"{digest}"'
         return get_conditional_response(request, response["ETag"], None, response) or response

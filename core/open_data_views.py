@@ -23,7 +23,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     context = {
         "root": root,
         "description_url": f"{root}openapi.json",
-        "collections": [(title, f"{root}{name}/") for title, name in found],
+        "collections": [(title, f"{root}{name}/", f"/api/v1/{name}/") for title, name in found],
         "oai_url": request.build_absolute_uri("/oai"),
         "sitemap_url": request.build_absolute_uri(reverse("sitemap")),
     }

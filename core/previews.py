@@ -78,6 +78,9 @@ def draw(page_id: int) -> None:
     """Draw the picture of a public page where it is missing, and drop what it showed before."""
     for found in public_pages(Page.objects.filter(pk=page_id)):
         page: Any = found.specific
+        if page.get_site() is None:
+            # The first pages of a site are published before it has a name.
+            continue
         wanted = path_of(page_id, digest_of(page))
         if not default_storage.exists(wanted) and (content := drawn(page)):
             default_storage.save(wanted, ContentFile(content))

@@ -62,10 +62,10 @@ def _names(terms: Iterable[Any], language: str) -> tuple[str, ...]:
         return tuple(str(term.name) for term in terms)
 
 
-def listed(model: Any, pages: QuerySet[Any] | None = None) -> QuerySet[Any]:
-    """Return the public pages of a type (of `pages` of it, if given) with all that records read."""
-    found = public_pages(model.objects.all() if pages is None else pages)
-    return found.select_related("locale", "cover_image", *model.card_relations).prefetch_related(
+def listed(model: Any) -> QuerySet[Any]:
+    """Return the public pages of a type with all that records read."""
+    pages = public_pages(model.objects.all())
+    return pages.select_related("locale", "cover_image", *model.card_relations).prefetch_related(
         *model.record_relations
     )
 
@@ -129,7 +129,7 @@ def records_by_number(wanted: Mapping[str, Iterable[int]], request: HttpRequest)
     for name, numbers in wanted.items():
         if name in known:
             model = known[name]
-            rows = listed(model, model.objects.filter(pk__in=list(numbers)))
+            rows = listed(model).filter(pk__in=list(numbers))
             found |= {record.page.pk: record for record in records_of(rows, request)}
     return found
 

@@ -92,7 +92,7 @@ def _row(record: PageRecord, request: HttpRequest) -> tuple[Any, ...]:
     return (
         card.reference,
         card.kind,
-        card.moment.isoformat(timespec="minutes") if hasattr(card.moment, "hour") else card.moment,
+        card.moment.isoformat() if card.moment else "",
         card.title,
         card.summary,
         _listed(record.topic_names),

@@ -19,7 +19,8 @@ BOUNDS = {
 }
 # Known at every address: the language in which a refusal is worded.
 EVERYWHERE = frozenset({"lang"})
-Language = Literal[languages()]
+# As Optional[...], which the names of the languages, known at run time only, do not rule out.
+Language: Any = Literal[languages()] | None
 Text = Annotated[str, Field(max_length=80)]
 
 
@@ -28,7 +29,7 @@ class ListParameters(Schema):
 
     limit: int = Field(20, ge=1, le=MAX_LIMIT, description="How many items, 100 at most.")
     offset: int = Field(0, ge=0, le=MAX_OFFSET, description="How many items to leave out first.")
-    language: Language | None = Field(None, description="Only pages in this language.")
+    language: Language = Field(None, description="Only pages in this language.")
     updated_since: datetime | None = Field(
         None, description="Only pages published or changed since this day or moment."
     )
@@ -37,7 +38,7 @@ class ListParameters(Schema):
 class ItemParameters(Schema):
     """What a single item takes."""
 
-    language: Language | None = Field(
+    language: Language = Field(
         None, description="The version in this language; without it the Arabic one comes first."
     )
     files_text: bool = Field(

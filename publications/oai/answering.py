@@ -49,9 +49,7 @@ class Part:
 
 def one(request: HttpRequest, identifier: str) -> Told:
     """Return the record of an identifier; raises OAIError idDoesNotExist."""
-    known = parsed_identifier(identifier)
-    found = known and HarvestRecord.objects.filter(translation_key=known[0], language=known[1])
-    rows = list(found) if found is not None else []
+    rows = _rows(identifier)
     if not rows:
         raise OAIError("idDoesNotExist", "There is no such record.")
     return _told(rows, request)[0]
@@ -95,7 +93,7 @@ def _told(rows: list[HarvestRecord], request: HttpRequest) -> tuple[Told, ...]:
         if row.page_id is not None:
             wanted.setdefault(row.collection, []).append(row.page_id)
     records = records_by_number(wanted, request)
-    return tuple(Told(row, records.get(row.page_id)) for row in rows)
+    return tuple(Told(row, records.get(row.page_id or 0)) for row in rows)
 
 
 def earliest() -> datetime:
@@ -118,11 +116,15 @@ def sets() -> list[tuple[str, str]]:
 
 def has_record(identifier: str) -> bool:
     """Say whether there is a record of this identifier."""
+    return bool(_rows(identifier))
+
+
+def _rows(identifier: str) -> list[HarvestRecord]:
+    """Return the record of an identifier in a list, which is empty where there is none."""
     known = parsed_identifier(identifier)
-    return (
-        bool(known)
-        and HarvestRecord.objects.filter(translation_key=known[0], language=known[1]).exists()
-    )
+    if known is None:
+        return []
+    return list(HarvestRecord.objects.filter(translation_key=known[0], language=known[1]))
 
 
 def repository_name(organisation: Any) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpRequest
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -31,7 +32,7 @@ class Writer:
 
     def open(self, name: str, **attributes: str) -> None:
         """Begin an element."""
-        self.xml.startElement(name, attributes)
+        self.xml.startElement(name, AttributesImpl(attributes))
 
     def close(self, name: str) -> None:
         """End an element."""
