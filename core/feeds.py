@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -30,7 +29,7 @@ class PagedAtomFeed(Atom1Feed):
     """An Atom feed that leads to its other documents and may carry whole texts."""
 
     def add_root_elements(self, handler: Any) -> None:
-        """Add the links to the first, previous, next and last document."""
+        """Add the links to the first, the previous and the next document."""
         super().add_root_elements(handler)
         for relation, url in self.feed["paging"]:
             handler.addQuickElement("link", "", {"rel": relation, "href": url})
@@ -58,8 +57,10 @@ def atom_feed(
     organisation = OrganisationSettings.for_request(request)
     is_full = _is_full(request)
     number = whole_number(request.GET.get("page") or "1", MAX_PAGE)
-    paginator = Paginator(pages, PER_FEED)
-    rows = list(paginator.page(number).object_list) if number <= paginator.num_pages else []
+    start = (number - 1) * PER_FEED
+    # One more than is told says whether there is a next document; nothing is counted.
+    found = list(pages[start : start + PER_FEED + 1])
+    rows, goes_on = found[:PER_FEED], len(found) > PER_FEED
     url = request.build_absolute_uri(f"{index.get_url(request)}feed/")
     more = {"full": "1"} if is_full else {}
     feed = PagedAtomFeed(
@@ -69,7 +70,7 @@ def atom_feed(
         language=index.language,
         feed_url=_address(url, {**(asked or {}), **more}, number),
         author_name=str(organisation.name),
-        paging=_paging(url, {**(asked or {}), **more}, number, paginator.num_pages),
+        paging=_paging(url, {**(asked or {}), **more}, number, goes_on),
         changed_at=index.last_published_at or datetime(1970, 1, 1, tzinfo=UTC),
     )
     notes = index.listed_model.notes_on(rows)
@@ -121,15 +122,15 @@ def _address(url: str, query: dict[str, str], number: int) -> str:
 
 
 def _paging(
-    url: str, query: dict[str, str], number: int, count: int
+    url: str, query: dict[str, str], number: int, goes_on: bool
 ) -> tuple[tuple[str, str], ...]:
-    """Return relation and address of the other documents of the feed."""
-    wanted = {"first": 1, "previous": number - 1, "next": number + 1, "last": count}
-    return tuple(
-        (relation, _address(url, query, other))
-        for relation, other in wanted.items()
-        if 1 <= other <= count
-    )
+    """Return relation and address of the documents beside this one."""
+    wanted = [("first", 1)]
+    if number > 1:
+        wanted.append(("previous", number - 1))
+    if goes_on:
+        wanted.append(("next", number + 1))
+    return tuple((relation, _address(url, query, other)) for relation, other in wanted)
 
 
 def _described(summary: str, notes: Iterable[Note]) -> str:

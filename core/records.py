@@ -71,12 +71,12 @@ def listed(model: Any) -> QuerySet[Any]:
 
 
 def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
-    """Return the records of public pages of one type, read by `listed`."""
+    """Return the records of public pages of any types, read by `listed`."""
     pages = list(pages)
     if not pages:
         return []
     organisation = OrganisationSettings.for_request(request)
-    notes = type(pages[0]).notes_on(pages)
+    notes = _notes_on(pages)
     files = public_files_of(pages)
     versions = versions_of(pages, request)
     records = []
@@ -97,6 +97,17 @@ def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
                 )
             )
     return records
+
+
+def _notes_on(pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
+    """Return the notes on pages of any types; types that share their notes are asked together."""
+    sharing: dict[Any, list[Any]] = {}
+    for page in pages:
+        sharing.setdefault(type(page).notes_on.__func__, []).append(page)
+    found: dict[Any, tuple[Note, ...]] = {}
+    for several in sharing.values():
+        found |= type(several[0]).notes_on(several)
+    return found
 
 
 def versions_of(pages: Iterable[Any], request: HttpRequest) -> dict[Any, tuple[Version, ...]]:
@@ -124,14 +135,12 @@ def records_by_number(wanted: Mapping[str, Iterable[int]], request: HttpRequest)
 
     `wanted` are page numbers by the name of their collection: each is asked as one.
     """
-    found: dict[int, PageRecord] = {}
+    pages: list[Any] = []
     known = collections()
     for name, numbers in wanted.items():
         if name in known:
-            model = known[name]
-            rows = listed(model).filter(pk__in=list(numbers))
-            found |= {record.page.pk: record for record in records_of(rows, request)}
-    return found
+            pages += listed(known[name]).filter(pk__in=list(numbers))
+    return {record.page.pk: record for record in records_of(pages, request)}
 
 
 def as_day(moment: date | datetime | None) -> date | None:

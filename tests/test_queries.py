@@ -56,7 +56,7 @@ MOST_QUERIES = {
     "file": 2,
     "picture": 2,
     "short link": 3,
-    "table": 10,
+    "table": 12,
     "open data": 10,
     "drawn picture": 2,
     "api": 2,
