@@ -48,6 +48,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What readers must be told beside a work: the day of a correction and what it corrected."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True)
 class Citation:
     """The facts a reader needs to quote a page."""
 

@@ -251,13 +251,26 @@ class Frame:
 
     @cached_property
     def image_url(self) -> str:
-        """Return the absolute address of the picture that previews show; empty without one."""
-        image = getattr(self.page, "cover_image", None)
-        if image is None or image.is_sensitive:
+        """Return the absolute address of the picture that other programs show beside a link.
+
+        The cover where it may be shown, else the picture drawn from the title; none of a draft.
+        """
+        from .previews import digest_of
+
+        if self.page is None or self.page.pk is None:
             return ""
-        pictures.read_copies([image])
-        copy = pictures.ready_copies(image).get(pictures.FOR_PREVIEWS)
-        return self.request.build_absolute_uri(copy.url) if copy else ""
+        image = getattr(self.page, "cover_image", None)
+        if image is not None and not image.is_sensitive:
+            pictures.read_copies([image])
+            if copy := pictures.ready_copies(image).get(pictures.FOR_PREVIEWS):
+                return self.request.build_absolute_uri(copy.url)
+        address = reverse("page_preview", args=[self.page.pk, digest_of(self.page)])
+        return self.request.build_absolute_uri(address)
+
+    @property
+    def image_is_drawn(self) -> bool:
+        """Say whether that picture is the one drawn from the title."""
+        return "/previews/" in self.image_url
 
     @property
     def structured_data(self) -> SafeString | str:

@@ -1,15 +1,16 @@
 """Connects publishing to what must happen in the same transaction."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.images import get_image_model
-from wagtail.models import Site
-from wagtail.signals import page_published
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_unpublished
 
-from . import pictures, visibility
+from . import pictures, previews, visibility
 from .localize import repair_child_count
 from .models import OrganisationSettings
 
@@ -24,6 +25,19 @@ def record_assets_when_published(instance: Any, **kwargs: Any) -> None:
 def make_copies_when_published(instance: Any, **kwargs: Any) -> None:
     """Resize the pictures of the page before a reader needs them."""
     pictures.make_copies_later(instance.shown_images.values_list("image_id", flat=True))
+
+
+@receiver(page_published)
+def draw_preview_when_published(instance: Any, **kwargs: Any) -> None:
+    """Draw the picture that other programs show beside a link to the page."""
+    previews.draw_later(instance)
+
+
+@receiver(page_unpublished)
+@receiver(pre_delete, sender=Page)
+def remove_preview_when_withdrawn(instance: Any, **kwargs: Any) -> None:
+    """Remove the picture of a page that readers no longer have."""
+    transaction.on_commit(partial(previews.remove, instance.pk))
 
 
 @receiver(post_save, sender=Site)

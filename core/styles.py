@@ -85,7 +85,7 @@ def accent_css(accent: str) -> str:
     so that text stays readable in each. Raises ValidationError for anything that is no colour
     or too pale to be read on the page's paper.
     """
-    light, dark = _theme("light"), _theme("dark")
+    light, dark = theme("light"), theme("dark")
     if not accent or accent.lower() == light["olive"].lower():
         return ""
     validate_accent(accent)
@@ -107,7 +107,7 @@ def validate_accent(accent: str) -> None:
         raise ValidationError(
             _("Write the colour as # and six digits, such as #2C5A4B."), code="no_colour"
         )
-    if contrast(accent, _theme("light")["paper"]) < MIN_CONTRAST:
+    if contrast(accent, theme("light")["paper"]) < MIN_CONTRAST:
         raise ValidationError(
             _("Text in this colour cannot be read on the page. Choose a darker one."),
             code="too_pale",
@@ -126,11 +126,11 @@ def _until_readable(colour: str, ground: str, towards: str) -> str:
 
 def theme_papers() -> tuple[str, str]:
     """Return the colour of the paper in the light and in the dark theme."""
-    return _theme("light")["paper"], _theme("dark")["paper"]
+    return theme("light")["paper"], theme("dark")["paper"]
 
 
 @cache
-def _theme(name: str) -> dict[str, str]:
+def theme(name: str) -> dict[str, str]:
     """Return the colour tokens of the light or the dark theme, as tokens.css states them."""
     light, _query, dark = (CSS_FOLDER / "tokens.css").read_text().partition("@media")
     source = light if name == "light" else dark.partition("@media")[0]

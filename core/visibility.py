@@ -6,6 +6,7 @@ unless staff have put it into a private collection.
 Pages, files, feeds, sitemap, translations and, later, search, API and mirror all ask here.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -80,6 +81,18 @@ def public_documents() -> QuerySet[Any]:
     """Return the documents that some public page shows."""
     shown = PageDocument.objects.filter(document=OuterRef("pk"), page__in=public_pages())
     return _in_open_collections(get_document_model().objects.filter(Exists(shown)))
+
+
+def public_files_of(pages: Iterable[Page]) -> dict[int, list[Any]]:
+    """Return the documents that public pages show and readers may have, by page, in two queries."""
+    shown = PageDocument.objects.filter(page__in=[page.pk for page in pages]).order_by("pk")
+    rows = list(shown.values_list("page_id", "document_id"))
+    may_have = public_documents().in_bulk({document for _page, document in rows})
+    found: dict[int, list[Any]] = {}
+    for page_id, document_id in rows:
+        if document_id in may_have:
+            found.setdefault(page_id, []).append(may_have[document_id])
+    return found
 
 
 def public_images() -> QuerySet[Any]:

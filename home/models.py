@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -19,6 +20,7 @@ from core.facts import Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, GlossaryTerm, Office
 from core.pictures import read_copies
+from core.structured_data import describe_home
 from core.visibility import public_pages
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
@@ -58,6 +60,10 @@ class HomePage(BasePage):
         if self.introduction:
             yield Passage(self.title, plain_text(self.introduction), "", self.language)
 
+    def structured_data(self) -> SafeString:
+        """Return site and organisation described as JSON-LD."""
+        return describe_home(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is newest in this language."""
         context = super().get_context(request, *args, **kwargs)
@@ -96,6 +102,7 @@ class StandardPage(BasePage):
         *BasePage.subject_panels,
     ]
     schema_type = "AboutPage"
+    api_name = "pages"
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

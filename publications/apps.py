@@ -9,3 +9,7 @@ class PublicationsConfig(AppConfig):
 
     name = "publications"
     verbose_name = _("Publications")
+
+    def ready(self) -> None:
+        """Connect signal handlers."""
+        from . import signal_handlers  # noqa: F401  (importing registers them)

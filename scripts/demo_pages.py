@@ -64,6 +64,7 @@ def other_pages() -> dict[str, dict[str, str]]:
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
         "series": _in_both("/{}/publications/series/annual-reports/"),
         "corrections": _in_both("/{}/publications/corrections/"),
+        "open-data": _in_both("/{}/open-data/"),
         "earlier-version": {code: f"{path}v/1/" for code, path in versions(_corrected()).items()},
         "pdf-page": {code: f"{path}p/1/" for code, path in versions(read).items()},
         "statements-second-page": _in_both("/{}/statements/?page=2"),

@@ -6,7 +6,8 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from core import routing, sitemap, views
+from core import open_data_views, routing, sitemap, views
+from core.api.interface import api
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.forbidden"
@@ -18,6 +19,12 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("library.urls")),
     path("", include("publications.urls")),
+    path("api/v1/", api.urls),
+    path(
+        "previews/<int:page_id>/<slug:digest>.jpg",
+        open_data_views.page_preview,
+        name="page_preview",
+    ),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
@@ -30,6 +37,7 @@ if settings.SHOW_COMPONENT_GALLERY:
     urlpatterns += [path("_components/", include("core.gallery_urls"))]
 
 urlpatterns += i18n_patterns(
+    path("open-data/", open_data_views.open_data, name="open_data"),
     path(
         "not-in-this-language/<int:page_id>/",
         views.not_in_this_language,

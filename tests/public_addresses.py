@@ -19,6 +19,7 @@ from core.models import (
     Unit,
     ViolationType,
 )
+from core.previews import digest_of
 from home.models import GlossaryPage
 from library.extraction import store_text
 from publications.models import (
@@ -183,12 +184,14 @@ def lists() -> dict[str, str]:
             found[f"{name}.{language}"] = url
             found[f"{name} filtered.{language}"] = f"{url}?year=2026&topic=housing&page=1"
             found[f"{name} feed.{language}"] = f"{url}feed/"
+            found[f"{name} table.{language}"] = f"{url}csv/"
         glossary = builders.index(GlossaryPage, language).url
         found[f"series.{language}"] = f"/{language}/publications/series/yearly/"
         found[f"corrections.{language}"] = f"/{language}/publications/corrections/"
         found[f"home.{language}"] = f"/{language}/"
         found[f"glossary.{language}"] = glossary
         found[f"glossary group.{language}"] = f"{glossary}{GlossaryGroup.objects.first().code}/"
+        found[f"open data.{language}"] = f"/{language}/open-data/"
         found[f"not found.{language}"] = f"/{language}/no-such-page/"
         found[f"bad request.{language}"] = f"/{language}/statements/?page=x"
     return found
@@ -203,6 +206,16 @@ def single_addresses(report: Any, alone: Any) -> dict[str, str]:
         "short link": report.short_address,
         "file": report.report_files.first().document.url,
         "picture": copy.url,
+        "drawn picture": drawn_picture(alone),
+        "api": "/api/v1/",
+        "api description": "/api/v1/openapi.json",
+        "api list": "/api/v1/publications/",
+        "api item": f"/api/v1/publications/{report.translation_key}/?files_text=true",
+        "api terms": "/api/v1/terms/topics/",
+        "api glossary": "/api/v1/glossary/",
+        "oai": "/oai?verb=Identify",
+        "oai records": "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+        "oai sets": "/oai?verb=ListSets",
         "sitemap": "/sitemap.xml",
         "sitemap of pages": "/sitemap-pages.xml",
         "robots": "/robots.txt",
@@ -210,3 +223,8 @@ def single_addresses(report: Any, alone: Any) -> dict[str, str]:
         "alive": "/healthz",
         "ready": reverse("readyz"),
     }
+
+
+def drawn_picture(page: Any) -> str:
+    """Return the address of the picture that other programs show beside a link to `page`."""
+    return reverse("page_preview", args=[page.pk, digest_of(page)])

@@ -56,6 +56,17 @@ MOST_QUERIES = {
     "file": 2,
     "picture": 2,
     "short link": 3,
+    "table": 12,
+    "open data": 10,
+    "drawn picture": 2,
+    "api": 2,
+    "api list": 12,
+    "api item": 20,
+    "api terms": 3,
+    "api glossary": 3,
+    "oai": 3,
+    "oai records": 60,
+    "oai sets": 2,
     "sitemap": 2,
     "sitemap of pages": 4,
     "security": 2,
@@ -120,7 +131,8 @@ def addresses() -> dict[str, str]:
 def kind_of(name: str) -> str:
     """Return what an address is, without its language, filter or list."""
     kind = name.partition(".")[0].removesuffix(" filtered")
-    return "feed" if kind.endswith(" feed") else kind
+    ending = kind.rpartition(" ")[2]
+    return ending if ending in ("feed", "table") else kind
 
 
 # Every address --------------------------------------------------------------------------------
@@ -197,7 +209,7 @@ def extra_fields(model: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("index_model", "model"), LISTS)
-@pytest.mark.parametrize("query", ["", "?page=1&year=2026", "feed/"])
+@pytest.mark.parametrize("query", ["", "?page=1&year=2026", "feed/", "feed/?page=1&year=2026"])
 def test_a_list_asks_as_much_for_twenty_pages_as_for_two_thousand(
     client: Client, index_model: Any, model: Any, query: str
 ) -> None:

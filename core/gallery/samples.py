@@ -134,5 +134,6 @@ def listing(cards: tuple[Card, ...], **changes: Any) -> Any:
         "is_filtered": True,
         "clear_url": "#",
         "feed_url": "#",
+        "table_url": "#",
     }
     return SimpleNamespace(**{**values, **changes})

@@ -1,6 +1,6 @@
 """The page that every page of the site is: shared facts and the joints other parts read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
@@ -21,7 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core import pictures, structured_data, visibility
 from core.arabic import normalise
-from core.facts import Card, Citation, Passage, TranslationState
+from core.facts import Card, Citation, Note, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.localize import refuse_incomplete_translation
 from core.panels import TitlePanel
@@ -94,6 +93,12 @@ class BasePage(Page):
     ]
 
     has_feed = False
+    # The name under which machines find pages of this type (API, OAI-PMH); empty: nowhere.
+    api_name = ""
+    # The filters of lists, tables and API of this type, and what their records read along.
+    filters: tuple[Any, ...] = ()
+    moment_field = ""
+    record_relations: tuple[str, ...] = ("topics", "governorates")
     # Records read along with a page, and with a card in a list.
     page_relations = ("locale", "cover_image", "owner_unit")
     card_relations: tuple[str, ...] = ()
@@ -127,7 +132,11 @@ class BasePage(Page):
 
     def files(self) -> list[Any]:
         """Return the documents this page makes public while it is public."""
-        return list(get_document_model().objects.filter(shown_on__page=self.pk))
+        return visibility.public_files_of([self]).get(self.pk, [])
+
+    def own_passages(self) -> Iterator[Passage]:
+        """Yield the passages of the page itself, without the pages of its files."""
+        yield from self.passages()
 
     def structured_data(self) -> SafeString:
         """Return the page described as JSON-LD."""
@@ -144,6 +153,16 @@ class BasePage(Page):
             url=self.full_url or "",
             language=self.language,
         )
+
+    @classmethod
+    def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
+        """Return what must be told beside several works, by translation key, in one query."""
+        return {}
+
+    @classmethod
+    def with_reference(cls, text: str) -> Q:
+        """Return the condition for pages with this reference, as written or as in short links."""
+        return Q(pk__in=())
 
     @cached_property
     def cited(self) -> Citation:

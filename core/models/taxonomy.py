@@ -42,6 +42,8 @@ class Term(index.Indexed, models.Model):
         help_text=_("Lower numbers come first in lists. 0 puts a new term last."),
     )
     name = bilingual("name")
+    # The name under which machines find the list; empty: nowhere.
+    api_name = ""
 
     search_fields = [
         index.AutocompleteField("name_ar"),
@@ -88,6 +90,8 @@ def _numbered(name: str) -> Iterator[str]:
 class Topic(Term):
     """A right or theme that pages are about."""
 
+    api_name = "topics"
+
     class Meta(Term.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
@@ -95,6 +99,8 @@ class Topic(Term):
 
 class ViolationType(Term):
     """A type of violation that field updates and statistics count."""
+
+    api_name = "violation-types"
 
     class Meta(Term.Meta):
         verbose_name = _("violation type")
@@ -104,6 +110,8 @@ class ViolationType(Term):
 class DutyBearer(Term):
     """A body that owes the respect of a right and may be named responsible."""
 
+    api_name = "duty-bearers"
+
     class Meta(Term.Meta):
         verbose_name = _("duty bearer")
         verbose_name_plural = _("duty bearers")
@@ -111,6 +119,8 @@ class DutyBearer(Term):
 
 class TargetGroup(Term):
     """A group of people whom an activity is for."""
+
+    api_name = "target-groups"
 
     class Meta(Term.Meta):
         verbose_name = _("target group")
@@ -120,6 +130,8 @@ class TargetGroup(Term):
 class Sector(Term):
     """A sector of public services and of the public budget."""
 
+    api_name = "sectors"
+
     class Meta(Term.Meta):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
@@ -127,6 +139,8 @@ class Sector(Term):
 
 class Governorate(Term):
     """One of the governorates, in order from north to south."""
+
+    api_name = "governorates"
 
     class Meta(Term.Meta):
         verbose_name = _("governorate")
@@ -166,6 +180,7 @@ class Place(Term):
         help_text=_("One a line, in either language. Search finds the place under each."),
     )
 
+    api_name = "places"
     search_fields = [*Term.search_fields, index.AutocompleteField("variants")]
 
     class Meta(Term.Meta):
@@ -184,6 +199,8 @@ class Place(Term):
 
 class GlossaryGroup(Term):
     """A heading of the public glossary."""
+
+    api_name = "glossary-groups"
 
     class Meta(Term.Meta):
         verbose_name = _("glossary group")

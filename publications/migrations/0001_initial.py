@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.fields
-import publications.listing
+import core.listing
 
 
 class Migration(migrations.Migration):
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "stream of field updates",
             },
-            bases=(publications.listing.ListingMixin, "wagtailcore.page"),
+            bases=(core.listing.ListingMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="FieldUpdatePage",
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "library of publications",
             },
-            bases=(publications.listing.ListingMixin, "wagtailcore.page"),
+            bases=(core.listing.ListingMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="Reference",
@@ -624,7 +624,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "list of statements",
             },
-            bases=(publications.listing.ListingMixin, "wagtailcore.page"),
+            bases=(core.listing.ListingMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="StatementPage",

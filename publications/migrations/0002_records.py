@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.fields
-import publications.listing
+import core.listing
 
 
 class Migration(migrations.Migration):
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "list of legal interventions",
             },
-            bases=(publications.listing.ListingMixin, "wagtailcore.page"),
+            bases=(core.listing.ListingMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="LegalInterventionPage",
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "list of media mentions",
             },
-            bases=(publications.listing.ListingMixin, "wagtailcore.page"),
+            bases=(core.listing.ListingMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="MediaMentionPage",
@@ -736,7 +736,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "list of testimonies",
             },
-            bases=(publications.listing.ListingMixin, "wagtailcore.page"),
+            bases=(core.listing.ListingMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
             name="TestimonyPage",

@@ -14,12 +14,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.facts import Card, Fact, Passage
+from core.filters import TermFilter, YearFilter
+from core.listing import ListingMixin
 from core.models import BasePage, Governorate, Topic, ViolationType
 from core.panels import TitlePanel
 from core.widgets import CountedTextarea, TickList
-from publications.filters import TermFilter, YearFilter
 from publications.kinds import FIELD_UPDATE
-from publications.listing import ListingMixin
 
 from .numbered import NumberedPage
 from .privacy import PrivacyCheckedMixin
@@ -98,6 +98,8 @@ class FieldUpdatePage(PrivacyCheckedMixin, NumberedPage):
     kind_label = _("Field update")
     numbering_kind = FIELD_UPDATE
     moment_field = "published_at"
+    api_name = "field-updates"
+    filters = FieldUpdateIndexPage.filters
     card_relations = ("place__governorate", "violation_type")
     schema_type = "NewsArticle"
 

@@ -6,18 +6,19 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Card, Fact, FileFacts, Passage
+from core.filters import SUBJECT_FILTERS, ChoiceFilter
+from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage, Footnote
 from core.widgets import TickList
-from publications.filters import SUBJECT_FILTERS, ChoiceFilter
 from publications.forms import footnotes_panel
 from publications.kinds import LEGAL_INTERVENTION
-from publications.listing import LIST_TEMPLATE, ListingMixin
 
 from .attachment import Attachment, facts_of
 from .privacy import PrivacyCheckedMixin
@@ -129,6 +130,8 @@ class LegalInterventionPage(PrivacyCheckedMixin, TextPage):
     ]
     numbering_kind = LEGAL_INTERVENTION
     moment_field = "submitted_on"
+    api_name = "legal-interventions"
+    filters = LegalInterventionIndexPage.filters
     schema_type = "Report"
 
     parent_page_types = ["publications.LegalInterventionIndexPage"]
@@ -148,7 +151,7 @@ class LegalInterventionPage(PrivacyCheckedMixin, TextPage):
         """Return the day of submission."""
         return self.submitted_on
 
-    @property
+    @cached_property
     def file_facts(self) -> tuple[FileFacts, ...]:
         """Return what readers are told about each file."""
         return facts_of(self.attachments)

@@ -11,10 +11,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Fact
+from core.filters import SUBJECT_FILTERS
+from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage
-from publications.filters import SUBJECT_FILTERS
 from publications.kinds import MEDIA_MENTION
-from publications.listing import LIST_TEMPLATE, ListingMixin
 
 from .numbered import NumberedPage
 
@@ -67,6 +67,8 @@ class MediaMentionPage(NumberedPage):
     numbering_kind = MEDIA_MENTION
     kind_label = _("In the media")
     moment_field = "mentioned_on"
+    api_name = "media-mentions"
+    filters = MediaMentionIndexPage.filters
 
     parent_page_types = ["publications.MediaMentionIndexPage"]
     subpage_types: list[str] = []

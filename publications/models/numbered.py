@@ -1,9 +1,11 @@
 """What statements, field updates and reports share: a reference that never changes."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core.facts import Card, Citation, Fact
+from core.facts import Card, Citation, Fact, Note
 from core.models import BasePage
 from publications.citing import FORMATS, citation_answer, citations_of
 
@@ -99,6 +101,23 @@ class NumberedPage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "corrections": history.corrections,
             "version_url": version_address(self, history.version),
+        }
+
+    @classmethod
+    def with_reference(cls, text: str) -> Q:
+        """Return the condition for pages with this reference, as written or as in short links."""
+        series, _dash, year = text.rpartition("-")
+        written = {text, text.upper(), f"{series}/{year}", f"{series}/{year}".upper()}
+        return Q(reference__in=written)
+
+    @classmethod
+    def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
+        """Return the corrections of several works, by translation key, in one query."""
+        from publications.correcting import noted
+
+        return {
+            key: tuple(Note(one.corrected_on, str(one.note)) for one in corrections)
+            for key, corrections in noted(pages).items()
         }
 
     def take_reference(self) -> None:

@@ -9,22 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
+from core.filters import BadFilter, whole_number
+from core.listing import MAX_PAGE, PER_PAGE, ListingMixin, paged
 from core.models import BasePage
 from core.views import bad_request
 from core.visibility import public_pages
-from publications.filters import (
-    PERIOD_FILTERS,
-    SUBJECT_FILTERS,
-    BadFilter,
-    ChoiceFilter,
-    TermFilter,
-    whole_number,
-)
-from publications.kinds import PublicationKind
-from publications.listing import MAX_PAGE, PER_PAGE, ListingMixin, paged
 from publications.series import missing_periods
 
-from .report import ReportPage
+from .report import PUBLICATION_FILTERS, ReportPage
 from .series import Series
 
 
@@ -33,12 +25,7 @@ class PublicationIndexPage(ListingMixin, BasePage):
 
     kind_label = _("Publications")
     has_feed = True
-    filters = (
-        ChoiceFilter("kind", _("Kind"), PublicationKind),
-        TermFilter("series", _("Series"), Series, "series"),
-        *SUBJECT_FILTERS,
-        *PERIOD_FILTERS,
-    )
+    filters = PUBLICATION_FILTERS
     shows_covers = True
 
     max_count_per_parent = 1

@@ -19,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.body import contents, plain_text
 from core.facts import Citation, Fact, FileFacts, Passage
+from core.filters import PERIOD_FILTERS, SUBJECT_FILTERS, ChoiceFilter, TermFilter
 from core.models import BasePage, Footnote
 from core.widgets import TickList
 from library.models import DocumentPage
@@ -30,6 +31,12 @@ from .recommendation import by_addressee
 from .series import Series
 from .text import TextPage
 
+PUBLICATION_FILTERS = (
+    ChoiceFilter("kind", _("Kind"), PublicationKind),
+    TermFilter("series", _("Series"), Series, "series"),
+    *SUBJECT_FILTERS,
+    *PERIOD_FILTERS,
+)
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 RICH_TEXT = ["bold", "link", "ol", "ul"]
 
@@ -81,6 +88,9 @@ class ReportPage(TextPage):
         SynchronizedField("authors", overridable=False),
     ]
     moment_field = "published_on"
+    api_name = "publications"
+    filters = PUBLICATION_FILTERS
+    record_relations = (*TextPage.record_relations, "authors")
     page_relations = (*TextPage.page_relations, "series")
     schema_type = "Report"
 
@@ -104,6 +114,11 @@ class ReportPage(TextPage):
         return None
 
     def passages(self) -> Iterator[Passage]:
+        """Yield what the publication says itself, then each readable page of its files."""
+        yield from self.own_passages()
+        yield from self._file_passages()
+
+    def own_passages(self) -> Iterator[Passage]:
         """Yield summary, text, executive summary, findings, recommendations and methodology."""
         yield from super().passages()
         parts = (
@@ -115,7 +130,6 @@ class ReportPage(TextPage):
         for anchor, title, text in parts:
             if text:
                 yield Passage(str(title), plain_text(text), anchor, self.language)
-        yield from self._file_passages()
 
     def _file_passages(self) -> Iterator[Passage]:
         """Yield each readable page of the attached files, in the language of its file."""

@@ -32,6 +32,7 @@ class Series(Term):
     )
     description = bilingual("description")
 
+    api_name = "series"
     search_fields = [*Term.search_fields, index.FilterField("periodicity")]
 
     class Meta(Term.Meta):

@@ -13,12 +13,12 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Passage
+from core.filters import SUBJECT_FILTERS, ChoiceFilter
+from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage, Footnote
 from core.widgets import TickList
-from publications.filters import SUBJECT_FILTERS, ChoiceFilter
 from publications.forms import footnotes_panel
 from publications.kinds import StatementKind
-from publications.listing import LIST_TEMPLATE, ListingMixin
 
 from .text import TextPage
 
@@ -79,6 +79,8 @@ class StatementPage(TextPage):
         SynchronizedField("co_signatories", overridable=False),
     ]
     moment_field = "issued_at"
+    api_name = "statements"
+    filters = StatementIndexPage.filters
     schema_type = "NewsArticle"
 
     parent_page_types = ["publications.StatementIndexPage"]

@@ -13,11 +13,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.facts import Fact, Passage
+from core.filters import SUBJECT_FILTERS
+from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage, Footnote
-from publications.filters import SUBJECT_FILTERS
 from publications.forms import footnotes_panel
 from publications.kinds import TESTIMONY
-from publications.listing import LIST_TEMPLATE, ListingMixin
 
 from .privacy import PrivacyCheckedMixin
 from .text import TextPage
@@ -112,6 +112,8 @@ class TestimonyPage(PrivacyCheckedMixin, TextPage):
     numbering_kind = TESTIMONY
     kind_label = _("Testimony")
     moment_field = "given_on"
+    api_name = "testimonies"
+    filters = TestimonyIndexPage.filters
 
     parent_page_types = ["publications.TestimonyIndexPage"]
     subpage_types: list[str] = []

@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -51,6 +50,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.compress_for_readers",
+    "core.open_data.send_once",
+    "core.open_data.open_to_all",
     "csp.middleware.CSPMiddleware",
     "core.middleware.security_policy",
     "core.middleware.refuse_malformed_addresses",

@@ -82,7 +82,7 @@ def test_minified_text_means_the_same(source: str, expected: str):
 
 def test_text_in_both_themes_can_be_read():
     for name in ("light", "dark"):
-        theme = styles._theme(name)
+        theme = styles.theme(name)
         assert styles.contrast(theme["ink"], theme["paper"]) >= 12
         assert styles.contrast(theme["quiet"], theme["paper"]) >= 5.5
         for colour, ground in [
@@ -176,7 +176,7 @@ def test_every_shade_of_an_accepted_colour_can_be_read(accent: str):
     light, dark = css.split("@media")
     for text, theme in ((light, "light"), (dark, "dark")):
         shades = dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{6})", text))
-        papers = styles._theme(theme)
+        papers = styles.theme(theme)
         assert styles.contrast(shades["olive"], papers["paper"]) >= 4.5
         assert styles.contrast(shades["olive-strong"], shades["olive-tint"]) >= 4.5
         assert styles.contrast(papers["on-olive"], shades["olive"]) >= 4.5

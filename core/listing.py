@@ -1,4 +1,4 @@
-"""Lists of publications: twenty a page, filters in the address, an Atom feed."""
+"""Lists of pages: twenty a page, filters in the address, an Atom feed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,17 +8,19 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.safestring import SafeString
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from core.facts import Card
-from core.pictures import read_copies
-from core.views import bad_request
-from core.visibility import public_pages
-
+from . import structured_data
+from .facts import Card
 from .filters import BadFilter, Filter, ListFilter, asked_for, narrowed, whole_number
+from .pictures import read_copies
+from .views import bad_request
+from .visibility import public_pages
 
 PER_PAGE = 20
-LIST_TEMPLATE = "publications/list_page.html"
+LIST_TEMPLATE = "core/list_page.html"
 MAX_PAGE = 100_000
 PAGES_AROUND = 2
 
@@ -47,6 +49,7 @@ class Listing:
     is_filtered: bool
     clear_url: str
     feed_url: str
+    table_url: str
 
 
 class ListingMixin(RoutablePageMixin):
@@ -59,6 +62,10 @@ class ListingMixin(RoutablePageMixin):
     def listed_model(self) -> Any:
         """Return the page type of the children."""
         raise NotImplementedError
+
+    def structured_data(self) -> SafeString:
+        """Return the list described as a set of data, in JSON-LD."""
+        return structured_data.describe_list(self)
 
     @path("", name="list")
     def serve_list(self, request: HttpRequest) -> HttpResponse:
@@ -75,12 +82,27 @@ class ListingMixin(RoutablePageMixin):
         from .feeds import atom_feed
 
         try:
+            asked = asked_for(self.filters, request.GET)
+            return atom_feed(
+                self, request, narrowed(self.listed_pages(), self.filters, asked), asked
+            )
+        except BadFilter:
+            return bad_request(request)
+
+    @path("csv/", name="table")
+    def serve_table(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer every page of the list as a table, under the same filters."""
+        from .tables import table_answer
+
+        try:
             pages = narrowed(
                 self.listed_pages(), self.filters, asked_for(self.filters, request.GET)
             )
         except BadFilter:
             return bad_request(request)
-        return atom_feed(self, request, pages[:PER_PAGE])
+        return table_answer(
+            self, request, pages.prefetch_related(*self.listed_model.record_relations)
+        )
 
     def listed_pages(self) -> QuerySet[Any]:
         """Return the public children, newest first, with all that a card reads."""
@@ -102,6 +124,7 @@ def build_listing(index: Any, request: HttpRequest) -> Listing:
         listing,
         filters=tuple(one.shown(index, asked.get(one.name, "")) for one in index.filters),
         feed_url=_address(f"{url}feed/", asked, 1),
+        table_url=_address(f"{url}csv/", asked, 1),
     )
 
 
@@ -136,6 +159,7 @@ def paged(
         is_filtered=bool(asked),
         clear_url=url,
         feed_url="",
+        table_url="",
     )
 
 

@@ -6,15 +6,16 @@ The same filters narrow the list, its feed, its CSV and its API.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from annotated_types import Ge, Le
 from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from core.arabic import latin_digits
-from core.models import Governorate, Topic
-from core.visibility import public_pages
+from .arabic import latin_digits
+from .models import Governorate, Topic
+from .visibility import public_pages
 
 MAX_DIGITS = 6
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -54,6 +55,11 @@ class ListFilter:
     def __init__(self, name: str, label: Any, path: str = "") -> None:
         self.name, self.label, self.path = name, label, path or name
 
+    @property
+    def value_type(self) -> Any:
+        """Return the type of a value, for descriptions that machines read."""
+        return str
+
     def narrow(self, pages: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Return the pages that fit `value`; raises BadFilter for what cannot be a value."""
         return pages.filter(**{self.path: value})
@@ -78,6 +84,11 @@ class ChoiceFilter(ListFilter):
         super().__init__(name, label)
         self.kinds = kinds
 
+    @property
+    def value_type(self) -> Any:
+        """Return the choices as a type."""
+        return Literal[tuple(self.kinds.values)]
+
     def choices(self, index: Any) -> Any:
         """Return the choices of the class."""
         return self.kinds.choices
@@ -98,6 +109,8 @@ class TermFilter(ListFilter):
 class YearFilter(ListFilter):
     """A filter by the year of issue in Gaza."""
 
+    value_type = Annotated[int, Ge(FIRST_YEAR), Le(LAST_YEAR)]
+
     def narrow(self, pages: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Return the pages of a year; raises BadFilter for what is none."""
         moment = f"{pages.model.moment_field}__year"
@@ -115,6 +128,8 @@ class YearFilter(ListFilter):
 
 class PeriodFilter(ListFilter):
     """A bound of the period that readers ask about; what a page covers must overlap with it."""
+
+    value_type = date
 
     def __init__(self, name: str, label: Any, *, is_start: bool) -> None:
         super().__init__(name, label)

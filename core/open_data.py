@@ -1,0 +1,66 @@
+"""Answers that programs fetch again and again: known copies are not sent twice, all may read.
+
+The validator of an answer is the hash of what it says. It changes with everything that shows in
+it: the page, its files' facts, its translation, a correction, the navigation. A date could not:
+a page that was withdrawn leaves a list without a newer date (docs/decisions/0024).
+"""
+
+from collections.abc import Callable
+from hashlib import blake2b
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+OPEN_PREFIXES = ("/api/v1/", "/oai", "/sitemap")
+OPEN_ENDINGS = ("/feed/", "/csv/")
+STAFF_PREFIXES = ("/admin/", "/_staff/")
+DIGEST_BYTES = 16
+
+
+def send_once(get_response: Answer) -> Answer:
+    """Answer 304 to a reader who holds what would be sent; staff always get the whole answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponse) or not _may_be_kept(request, response):
+            return response
+        if not response.has_header("ETag"):
+            digest = blake2b(response.content, digest_size=DIGEST_BYTES).hexdigest()
+            # Weak: the same words may be sent compressed.
+            response["ETag"] = f'W/"{digest}"'
+        return get_conditional_response(request, response["ETag"], None, response) or response
+
+    return middleware
+
+
+def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.path.startswith(STAFF_PREFIXES)
+        and "no-store" not in response.get("Cache-Control", "")
+    )
+
+
+def open_to_all(get_response: Answer) -> Answer:
+    """Let pages of other sites read the open data; never with the reader's cookies.
+
+    Copies may be kept but must be asked about, so that what was withdrawn is gone at once.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.path.startswith(OPEN_PREFIXES) or request.path.endswith(OPEN_ENDINGS):
+            response["Access-Control-Allow-Origin"] = "*"
+            response["Cross-Origin-Resource-Policy"] = "cross-origin"
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return middleware

@@ -1,0 +1,125 @@
+"""The picture that other programs show beside a link: the page's kind, title and reference.
+
+It is drawn by a task when a page is published, by the program that also sets the PDF files, since
+that one breaks lines and joins Arabic letters as browsers do. Its name is made from what it shows,
+so that a page knows its address without asking whether it is there yet.
+"""
+
+import io
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from wagtail.models import Page
+
+from .models import BasePage
+from .styles import theme
+from .visibility import public_pages
+
+STATIC = Path(__file__).parent / "static" / "core"
+WIDTH, HEIGHT = 1200, 630
+MAX_BYTES = 60_000
+QUALITIES = (88, 78, 66, 50)
+# Changes when the drawing does, so that old pictures are not taken for new ones.
+DRAWING = "1"
+LONGEST_TITLE = 150
+# From how many letters on the title is set smaller.
+SIZES = ((0, "large"), (48, "middle"), (90, "small"))
+
+
+def digest_of(page: Any) -> str:
+    """Return the name of the page's picture, made from what it shows."""
+    shown = [DRAWING, page.language, *map(str, facts_of(page).values())]
+    return blake2b("\x1f".join(shown).encode(), digest_size=12).hexdigest()
+
+
+def facts_of(page: Any) -> dict[str, str]:
+    """Return what the picture shows of a page, in the page's language."""
+    with override(page.language):
+        kind = str(page.kind_label)
+        organisation = str(page.organisation.name)
+    title = page.title
+    if len(title) > LONGEST_TITLE:
+        title = f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
+    size = [name for letters, name in SIZES if len(title) >= letters][-1]
+    return {
+        "kind": kind if kind != title else "",
+        "title": title,
+        "reference": getattr(page, "reference", ""),
+        "organisation": organisation,
+        "size": size,
+    }
+
+
+def path_of(page_id: int, digest: str) -> str:
+    """Return where the picture of a page lies in the store."""
+    return f"{_folder(page_id)}/{digest}.jpg"
+
+
+def _folder(page_id: int) -> str:
+    return f"previews/{page_id}"
+
+
+def draw_later(page: Any) -> None:
+    """Ask the task worker to draw the picture of a page."""
+    from .tasks import draw_preview
+
+    if isinstance(page, BasePage):
+        draw_preview.enqueue(page.pk)
+
+
+def draw(page_id: int) -> None:
+    """Draw the picture of a public page where it is missing, and drop what it showed before."""
+    for found in public_pages(Page.objects.filter(pk=page_id)):
+        page: Any = found.specific
+        if page.get_site() is None:
+            # The first pages of a site are published before it has a name.
+            continue
+        wanted = path_of(page_id, digest_of(page))
+        if not default_storage.exists(wanted) and (content := drawn(page)):
+            default_storage.save(wanted, ContentFile(content))
+        remove(page_id, but=wanted)
+
+
+def remove(page_id: int, but: str = "") -> None:
+    """Remove the pictures of a page, except one."""
+    folder = _folder(page_id)
+    try:
+        _folders, names = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in names:
+        if f"{folder}/{name}" != but:
+            default_storage.delete(f"{folder}/{name}")
+
+
+def drawn(page: Any) -> bytes | None:
+    """Return the picture as JPEG, or None where Pango, which sets its text, is not installed."""
+    try:
+        from weasyprint import HTML
+    except OSError:
+        return None
+    facts = {
+        **facts_of(page),
+        "language": page.language,
+        "colours": theme("light"),
+        "static": STATIC,
+    }
+    facts["direction"] = "rtl" if page.language == "ar" else "ltr"
+    html = render_to_string("core/preview.html", facts)
+    pdf = HTML(string=html, base_url=str(settings.BASE_DIR)).write_pdf()
+    with pypdfium2.PdfDocument(pdf) as document:
+        bitmap = document[0].render(scale=WIDTH / document[0].get_width())
+        image = bitmap.to_pil().convert("RGB").crop((0, 0, WIDTH, HEIGHT))
+    for quality in QUALITIES:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+        if out.tell() <= MAX_BYTES:
+            break
+    return out.getvalue()
