@@ -1,6 +1,7 @@
 """JSON-LD of pages (schema.org), safe to print inside a script element."""
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-def describe_page(page: "BasePage") -> SafeString:
-    """Return JSON-LD that says what the page is, in its own language."""
+def describe_page(page: "BasePage", more: Mapping[str, Any] | None = None) -> SafeString:
+    """Return JSON-LD that says what the page is, in its own language; `more` of its type."""
     cited = page.cited
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -31,7 +32,7 @@ def describe_page(page: "BasePage") -> SafeString:
         data["dateModified"] = page.last_published_at.isoformat()
     if cited.reference:
         data["identifier"] = cited.reference
-    return as_json(data)
+    return as_json({**data, **(more or {})})
 
 
 def as_json(data: dict[str, Any]) -> SafeString:

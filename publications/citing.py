@@ -15,7 +15,11 @@ from django.utils import timezone
 from core.facts import Citation
 
 # Types of CSL 1.0.2, RIS and BibTeX, by the type of the page in schema.org.
-TYPES = {"Report": ("report", "RPRT", "techreport"), "": ("document", "GEN", "misc")}
+TYPES = {
+    "Report": ("report", "RPRT", "techreport"),
+    "Dataset": ("dataset", "DATA", "misc"),
+    "": ("document", "GEN", "misc"),
+}
 
 
 def citation_answer(page: Any, request: HttpRequest, ending: str) -> HttpResponse:
