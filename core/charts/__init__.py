@@ -1,4 +1,4 @@
-"""Charts as static SVG: values in, a picture as text out. Pure, for every app (docs/decisions/0021)."""
+"""Charts as static SVG: values in, a picture as text out. Pure (docs/decisions/0021)."""
 
 from .bars import bar_chart, stacked_chart
 from .facts import MOST_SERIES, Chart, Series, with_rest

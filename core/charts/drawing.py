@@ -102,7 +102,7 @@ def patterns(chart: Chart) -> str:
 
 
 def picture(chart: Chart, parts: Iterable[str], height: float) -> SafeString:
-    """Return the whole picture, which tells its title and description to those who do not see it."""
+    """Return the whole picture; its title and description are told to those who do not see it."""
     named = f"{chart.key}-t {chart.key}-d"
     title = element("title", escape(chart.title), id=f"{chart.key}-t")
     description = element("desc", escape(chart.description), id=f"{chart.key}-d")

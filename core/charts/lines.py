@@ -1,5 +1,6 @@
 """Lines over time: one a series, each with a dash and a mark of its own."""
 
+import itertools
 from collections.abc import Iterator
 from math import ceil, log10
 
@@ -110,7 +111,7 @@ def _line(
         None if value is None else (place(chart, where), em(_height(value, highest)))
         for where, value in zip(places, values, strict=True)
     ]
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in itertools.pairwise(points):
         if one and other:
             yield element(
                 "line",

@@ -25,6 +25,10 @@ class Line:
     cells: tuple[str, ...]
 
 
+class BadText(ValueError):
+    """A text in which no cells can be told apart; its text says why, for the editor."""
+
+
 class BadNumber(ValueError):
     """A cell that should hold a number and does not; its text says why, for the editor."""
 
@@ -33,16 +37,19 @@ def lines_of(text: str) -> list[Line]:
     """Return the rows of a table pasted from a spreadsheet or written as CSV.
 
     Tabs part the cells where there are any, else semicolons, else commas. Empty rows are left
-    out, and so are empty cells at the end of a row.
+    out, and so are empty cells at the end of a row. Raises BadText for a cell without an end.
     """
     parted = csv.reader(StringIO(text.replace("\x00", "")), delimiter=delimiter_of(text))
     found = []
-    for number, cells in enumerate(parted, start=1):
-        bare = [SPACES.sub(" ", cell).strip() for cell in cells]
-        while bare and not bare[-1]:
-            bare.pop()
-        if bare:
-            found.append(Line(number, tuple(bare)))
+    try:
+        for number, cells in enumerate(parted, start=1):
+            bare = [SPACES.sub(" ", cell).strip() for cell in cells]
+            while bare and not bare[-1]:
+                bare.pop()
+            if bare:
+                found.append(Line(number, tuple(bare)))
+    except csv.Error as error:
+        raise BadText(_("A cell of the table does not end. Look for a stray quote.")) from error
     return found
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.arabic import fold
 
-from .cells import BadNumber, Line, count_of, lines_of
+from .cells import BadNumber, BadText, Line, count_of, lines_of
 from .checking import Problem, StatedTotal, duplicates, unequal_totals
 from .rows import CATEGORY, COLUMNS, COUNT, HEADINGS, Row
 from .vocabulary import HEADINGS_BY_WORD, NOT_GIVENS, TOTALS, Vocabulary
@@ -37,7 +37,10 @@ def read_table(text: str, vocabulary: Vocabulary) -> Table:
     A first row that names the columns gives their order; without one they are category,
     governorate, sex, age group, number. A row that says "total" is checked against the sum.
     """
-    lines = lines_of(text)
+    try:
+        lines = lines_of(text)
+    except BadText as error:
+        return Table(problems=(Problem(1, "", str(error)),))
     columns, problems = _columns(lines)
     if problems:
         return Table(problems=tuple(problems))
@@ -71,7 +74,7 @@ def _columns(lines: list[Line]) -> tuple[tuple[str, ...], list[Problem]]:
     for cell in first.cells:
         column = HEADINGS_BY_WORD.get(fold(cell), "")
         if not column:
-            known = "، ".join(map(str, HEADINGS.values()))
+            known = " · ".join(map(str, HEADINGS.values()))
             message = _("No column is called so. The columns are: %(known)s.") % {"known": known}
             problems.append(Problem(first.number, cell, message))
         elif column in columns:

@@ -1,5 +1,7 @@
 """A table of figures as text: for the form, for a file, for search. Pure."""
 
+from django.utils.translation import pgettext
+
 from .rows import COLUMNS, DIMENSIONS, HEADINGS, TOTAL, Figures, Names, Row, name_of, total
 
 
@@ -23,8 +25,9 @@ def as_text(figures: Figures) -> str:
 
 def in_words(figures: Figures, unit: str) -> str:
     """Return figures as lines that are read and found: what, where, who, how many."""
+    comma = pgettext("citation", ",")
     lines = [
-        f"{', '.join(filter(None, cells[:-1]))}: {int(cells[-1]):,}"
+        f"{f'{comma} '.join(filter(None, cells[:-1]))}: {int(cells[-1]):,}"
         for cells in (cells_of(row, figures.names) for row in figures.rows)
     ]
     return "\n".join([*lines, f"{TOTAL}: {total(figures.rows):,} {unit}".strip()])
