@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Value
+from django.utils.translation import get_language
+
+from core.bilingual import in_language
 from core.models import Governorate, Place
 from publications.models.statistics_terms import AgeGroup, Sex, StatisticsCategory, StatisticsRow
 
@@ -17,13 +21,13 @@ MODELS: dict[str, Any] = {
 
 
 def figures_of(page: Any) -> Figures:
-    """Return the figures of a release, or of an earlier version of one: one query a list."""
+    """Return the figures of a release, or of an earlier version of one, in two queries."""
     stored = list(page.rows.all())
-    terms = {name: _terms(model, name, stored) for name, model in MODELS.items()}
-    codes = {name: {term.pk: term.code for term in found} for name, found in terms.items()}
+    terms = _terms(stored)
+    codes = {(term.dimension, term.pk): term.code for term in terms}
 
     def code(row: StatisticsRow, dimension: str) -> str:
-        return str(codes[dimension].get(getattr(row, f"{dimension}_id"), ""))
+        return str(codes.get((dimension, getattr(row, f"{dimension}_id")), ""))
 
     rows = tuple(
         Row(
@@ -35,24 +39,35 @@ def figures_of(page: Any) -> Figures:
         )
         for row in stored
     )
-    return Figures(rows, _names(terms))
+    return Figures(rows, _names((term.dimension, term) for term in terms))
 
 
-def _terms(model: Any, dimension: str, stored: list[Any]) -> list[Any]:
-    """Return the terms that the rows name, in the order of their list."""
-    wanted = {getattr(row, f"{dimension}_id") for row in stored} - {None}
-    return list(model.objects.filter(pk__in=wanted)) if wanted else []
+def _terms(stored: list[Any]) -> list[Any]:
+    """Return the terms of all lists that the rows name, in the order of their list."""
+    fields = ("dimension", "pk", "code", "position", "name_ar", "name_en")
+    first, *rest = (
+        model.objects.filter(pk__in={getattr(row, f"{dimension}_id") for row in stored} - {None})
+        .order_by()
+        .annotate(dimension=Value(dimension))
+        .values_list(*fields, named=True)
+        for dimension, model in MODELS.items()
+    )
+    return sorted(first.union(*rest, all=True), key=lambda term: (term.position, term.code))
 
 
-def _names(terms: dict[str, list[Any]]) -> Names:
-    found = {name: {term.code: str(term.name) for term in each} for name, each in terms.items()}
+def _names(terms: Iterable[tuple[str, Any]]) -> Names:
+    """Return the names of terms, each given with its dimension, in the active language."""
+    language = get_language() or "ar"
+    found: dict[str, dict[str, str]] = {dimension: {} for dimension in MODELS}
+    for dimension, term in terms:
+        found[dimension][term.code] = in_language(term, "name", language)
     return {**found, SEX: {value: str(label) for value, label in Sex.choices}}
 
 
 def vocabulary() -> Vocabulary:
     """Return every term that a table may use, with every spelling of it."""
     terms = {name: list(model.objects.all()) for name, model in MODELS.items()}
-    names = _names(terms)
+    names = _names((name, term) for name, found in terms.items() for term in found)
     spellings = {
         CATEGORY: spelled(_with_variants(terms[CATEGORY])),
         AGE_GROUP: spelled(_with_variants(terms[AGE_GROUP])),
