@@ -73,7 +73,7 @@ def number(value: int) -> str:
 
 def lines_of(words: str, room: int = LINE) -> list[str]:
     """Return `words` in lines of at most `room` letters; a longer word is cut."""
-    return textwrap.wrap(words, room) or [""]
+    return textwrap.wrap(words, room, break_on_hyphens=False) or [""]
 
 
 def fill(chart: Chart, index: int) -> str:

@@ -12,6 +12,8 @@ from .facts import Chart
 TOP = 0.7
 PLOT = 12.0
 LAST = 97.0
+# From the axis to the foot of its labels, clear of the zero beside them.
+LABELS = 2.0
 STEPS = 4
 # Percent of the narrowest screen that a letter takes.
 LETTER = 100 / LINE * 0.85
@@ -86,7 +88,7 @@ def _grid(chart: Chart, ticks: tuple[int, ...], first: float) -> Iterator[str]:
 
 def _labels(chart: Chart, places: list[float]) -> Iterator[str]:
     """Yield the labels of the axis; as many as stand beside each other, always the last."""
-    height = TOP + PLOT + LINE_HEIGHT
+    height = TOP + PLOT + LABELS
     last = len(places) - 1
     longest = max(map(len, chart.labels), default=0) * LETTER
     # The last one ends where the plot does, so it reaches further towards the one before it.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -73,6 +74,7 @@ def _shown(one: Breakdown, *, is_mirrored: bool) -> ShownBreakdown:
         is_mirrored=is_mirrored,
     )
     headings, rows = one.table()
+    rows = (*rows[:-1], tuple(format_html("<strong>{}</strong>", cell) for cell in rows[-1]))
     return ShownBreakdown(f"by-{one.dimension}", title, draw(chart), labelled(headings, rows))
 
 
