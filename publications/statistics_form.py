@@ -23,7 +23,15 @@ class TableText(forms.Textarea):
     """A table as text; long rows are not broken."""
 
     def __init__(self) -> None:
-        super().__init__({"rows": 16, "wrap": "off", "dir": "auto", "spellcheck": "false"})
+        super().__init__(
+            {
+                "class": "table-text",
+                "rows": 16,
+                "wrap": "off",
+                "dir": "auto",
+                "spellcheck": "false",
+            }
+        )
 
 
 class StatisticsForm(FootnotedPageForm):
