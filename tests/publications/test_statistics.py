@@ -105,7 +105,7 @@ def test_a_long_table_is_offered_as_a_file_only(client: Client) -> None:
     html = text_of(client, builders.statistics(rows=rows).url)
 
     assert 'id="table"' not in html
-    assert "الجدول كاملاً، ملف CSV، 80 صفاً" in html
+    assert "الجدول كاملاً (80 صفاً)، ملف CSV" in html
 
 
 def test_the_definitions_are_linked_in_the_readers_language(client: Client) -> None:
