@@ -132,7 +132,7 @@ def paged(
     pages: QuerySet[Any],
     url: str,
     request: HttpRequest,
-    asked: Mapping[str, str] | None = None,
+    asked: Mapping[str, Any] | None = None,
     shows_covers: bool = False,
 ) -> Listing:
     """Return one page of `pages`, listed at `url`; beyond the last page it is empty.
@@ -163,14 +163,14 @@ def paged(
     )
 
 
-def _address(url: str, asked: dict[str, str], number: int) -> str:
+def _address(url: str, asked: dict[str, Any], number: int) -> str:
     query = dict(asked)
     if number > 1:
         query["page"] = str(number)
-    return f"{url}?{urlencode(query)}" if query else url
+    return f"{url}?{urlencode(query, doseq=True)}" if query else url
 
 
-def _page_links(url: str, asked: dict[str, str], number: int, count: int) -> tuple[PageLink, ...]:
+def _page_links(url: str, asked: dict[str, Any], number: int, count: int) -> tuple[PageLink, ...]:
     """Return first, last and nearby pages, with a gap where numbers are left out."""
     if count < 2:
         return ()

@@ -29,6 +29,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return wagtail_serve(request, path)
 
 
+def serve_data(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer the table of the page at `path` as a file, where it has one: data.csv."""
+    return serve(request, f"{path}data.csv/")
+
+
 def deepest_public_page(request: HttpRequest, names: list[str]) -> tuple[Any, list[str]]:
     """Return the public page that stands for the most `names` of an address, and the rest of them.
 

@@ -1,6 +1,7 @@
 """JSON-LD of pages (schema.org), safe to print inside a script element."""
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -14,9 +15,12 @@ UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 MEDIA_TYPES = {"PDF": "application/pdf", "CSV": "text/csv"}
 
 
-def describe_page(page: "BasePage") -> SafeString:
-    """Return JSON-LD that says what the page is and where it stands, in its own language."""
-    return _graph(page, [_described(page)])
+def describe_page(page: "BasePage", more: Mapping[str, Any] | None = None) -> SafeString:
+    """Return JSON-LD that says what the page is and where it stands, in its own language.
+
+    `more` holds what only pages of its type say.
+    """
+    return _graph(page, [{**_described(page), **(more or {})}])
 
 
 def describe_home(page: "BasePage") -> SafeString:

@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 CSS_FOLDER = Path(__file__).parent / "static" / "core" / "css"
-BUNDLE = ("tokens", "base", "layout", "components", "lists", "prose", "forms", "print")
+BUNDLE = ("tokens", "base", "layout", "components", "lists", "prose", "forms", "charts", "print")
 STRING_OR_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MIN_CONTRAST = 4.5

@@ -23,11 +23,14 @@ from wagtail.models import (
 import core
 from core import models as lists
 from publications.models import (
+    AgeGroup,
     FieldUpdateIndexPage,
     LegalInterventionIndexPage,
     MediaMentionIndexPage,
     PublicationIndexPage,
     StatementIndexPage,
+    StatisticsCategory,
+    StatisticsIndexPage,
     TestimonyIndexPage,
 )
 from users.roles import ROLES, Role
@@ -44,6 +47,8 @@ SIMPLE_LISTS = {
     "governorates": lists.Governorate,
     "units": lists.Unit,
     "glossary_groups": lists.GlossaryGroup,
+    "statistics_categories": StatisticsCategory,
+    "age_groups": AgeGroup,
 }
 # Sections in the order of the navigation: page type, slug, Arabic and English title.
 SECTIONS = (
@@ -54,6 +59,7 @@ SECTIONS = (
 )
 # Collections that stand beside the publications, in the library.
 COLLECTIONS = (
+    (StatisticsIndexPage, "statistics", "الإحصاءات", "Statistics"),
     (
         LegalInterventionIndexPage,
         "legal-interventions",
@@ -88,10 +94,16 @@ def load_lists() -> None:
                     "name_ar": row["name_ar"],
                     "name_en": row["name_en"],
                     "position": position,
+                    **other_spellings(row),
                 },
             )
     load_places()
     load_glossary()
+
+
+def other_spellings(row: dict[str, str]) -> dict[str, str]:
+    """Return the spellings of a term beside its names, where its list has them."""
+    return {"variants": "\n".join(row["variants"].split("|"))} if "variants" in row else {}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -112,7 +124,7 @@ def load_places() -> None:
                 "position": position,
                 "governorate": governorates.get(row["governorate"]),
                 "kind": row["kind"],
-                "variants": "\n".join(row["variants"].split("|")),
+                **other_spellings(row),
             },
         )
 

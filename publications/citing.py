@@ -18,7 +18,11 @@ from django.utils.translation import override
 from core.facts import Citation
 
 # Types of CSL 1.0.2, RIS and BibTeX, by the type of the page in schema.org.
-TYPES = {"Report": ("report", "RPRT", "techreport"), "": ("document", "GEN", "misc")}
+TYPES = {
+    "Report": ("report", "RPRT", "techreport"),
+    "Dataset": ("dataset", "DATA", "misc"),
+    "": ("document", "GEN", "misc"),
+}
 
 
 def citations_of(page: Any, versions: Iterable[Any] | None = None) -> tuple[Any, ...]:

@@ -41,6 +41,7 @@ class PrivacyQuestion(models.TextChoices):
 FIELD_UPDATE = "field_update"
 LEGAL_INTERVENTION = "legal_intervention"
 MEDIA_MENTION = "media_mention"
+STATISTICS = "statistics"
 TESTIMONY = "testimony"
 
 # The letters before a reference number: one counter per kind and year.
@@ -61,5 +62,6 @@ PREFIXES = {
     FIELD_UPDATE: "FU",
     LEGAL_INTERVENTION: "LI",
     MEDIA_MENTION: "MM",
+    STATISTICS: "ST",
     TESTIMONY: "T",
 }

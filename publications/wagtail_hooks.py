@@ -16,12 +16,15 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .correction_views import make_correction
 from .models import (
+    AgeGroup,
     FieldUpdatePage,
     LegalInterventionPage,
     MediaMentionPage,
     ReportPage,
     Series,
     StatementPage,
+    StatisticsCategory,
+    StatisticsReleasePage,
     TestimonyPage,
 )
 from .models.numbered import NumberedPage
@@ -81,6 +84,17 @@ class PublicationListing(PageListingViewSet):
     list_filter = ["kind", "series", "locale", "live"]
 
 
+class StatisticsListing(PageListingViewSet):
+    """All statistics releases in both languages."""
+
+    model = StatisticsReleasePage
+    name = "statistics"
+    icon = "table"
+    menu_label = _("Statistics")
+    list_display = ["title", "reference", "period_from", "period_to", "locale", STATUS]
+    list_filter = ["series", "locale", "live"]
+
+
 class LegalInterventionListing(PageListingViewSet):
     """All legal interventions and submissions in both languages."""
 
@@ -114,6 +128,36 @@ class MediaMentionListing(PageListingViewSet):
     list_filter = ["locale", "live"]
 
 
+class CountedTermViewSet(SnippetViewSet):
+    """A list of terms that tables of figures may use, with their spellings."""
+
+    list_display = ["name_ar", "name_en"]
+    list_per_page = 100
+    panels = [
+        FieldRowPanel([FieldPanel("name_ar"), FieldPanel("name_en")]),
+        FieldPanel("variants"),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("position")]),
+    ]
+
+
+class CategoryViewSet(CountedTermViewSet):
+    """What statistics count."""
+
+    model = StatisticsCategory
+    name = "statistics_categories"
+    icon = "tag"
+    menu_label = _("Categories of statistics")
+
+
+class AgeGroupViewSet(CountedTermViewSet):
+    """The age groups that statistics tell apart."""
+
+    model = AgeGroup
+    name = "age_groups"
+    icon = "group"
+    menu_label = _("Age groups")
+
+
 class SeriesViewSet(SnippetViewSet):
     """The series of publications."""
 
@@ -141,8 +185,11 @@ class PublicationsGroup(ViewSetGroup):
         StatementListing(),
         FieldUpdateListing(),
         PublicationListing(),
+        StatisticsListing(),
         LegalInterventionListing(),
         TestimonyListing(),
         MediaMentionListing(),
         SeriesViewSet(menu_item_is_registered=True),
+        CategoryViewSet(menu_item_is_registered=True),
+        AgeGroupViewSet(menu_item_is_registered=True),
     )

@@ -45,6 +45,8 @@ def tree_pages() -> dict[str, dict[str, str]]:
         "report-with-recommendations": versions(
             _first(reports, lambda page: page.recommendations.exists())
         ),
+        "statistics-list": versions(_public(publications.StatisticsIndexPage)[0]),
+        "statistics": versions(_public(publications.StatisticsReleasePage)[-1]),
         "legal-interventions": versions(_public(publications.LegalInterventionIndexPage)[0]),
         "legal-intervention": versions(_public(publications.LegalInterventionPage)[-1]),
         "testimony": versions(_public(publications.TestimonyPage)[0]),
@@ -63,6 +65,7 @@ def other_pages() -> dict[str, dict[str, str]]:
     return {
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
         "series": _in_both("/{}/publications/series/annual-reports/"),
+        "statistics-over-time": _in_both("/{}/publications/statistics/series/gaza-census/"),
         "corrections": _in_both("/{}/publications/corrections/"),
         "open-data": _in_both("/{}/open-data/"),
         "earlier-version": {code: f"{path}v/1/" for code, path in versions(_corrected()).items()},

@@ -1,5 +1,6 @@
 """Plain functions that make pages for tests, in Arabic unless asked otherwise."""
 
+import datetime
 import io
 from typing import Any
 
@@ -23,9 +24,13 @@ from publications.models import (
     ReportPage,
     StatementIndexPage,
     StatementPage,
+    StatisticsIndexPage,
+    StatisticsReleasePage,
     TestimonyIndexPage,
     TestimonyPage,
 )
+from publications.statistics.rows import Row
+from publications.statistics.stored import as_stored
 
 TEXT = "<p>لكل شخص حق في مستوى معيشة كافٍ.</p><p>وللأمومة والطفولة حق في رعاية خاصة.</p>"
 
@@ -107,6 +112,30 @@ def media_mention(title: str = "حديث إذاعي", publish: bool = True, **fi
     fields.setdefault("outlet", "إذاعة")
     page = MediaMentionPage(title=title, **fields)
     return add(index(MediaMentionIndexPage, language), page, publish)
+
+
+def statistics(
+    title: str = "سكان قطاع غزة",
+    rows: tuple[Row, ...] = (Row("people-injured", 3, "rafah"), Row("people-injured", 4, "gaza")),
+    publish: bool = True,
+    **fields: Any,
+) -> StatisticsReleasePage:
+    """Return a statistics release with its rows."""
+    language = fields.pop("language", "ar")
+    defaults = {
+        "unit": "شخص",
+        "source_note": "جمعها الباحثون الميدانيون.",
+        "period_from": datetime.date(2026, 3, 1),
+        "period_to": datetime.date(2026, 3, 31),
+    }
+    page = StatisticsReleasePage(title=title, **{**defaults, **fields})
+    page = add(index(StatisticsIndexPage, language), page, publish=False)
+    page.rows.set(as_stored(rows))
+    page.save()
+    if publish:
+        page.save_revision().publish()
+        page.refresh_from_db()
+    return page
 
 
 def report(

@@ -36,8 +36,12 @@ from publications.models import (
     StatementFootnote,
     StatementIndexPage,
     StatementPage,
+    StatisticsFile,
+    StatisticsFootnote,
+    StatisticsIndexPage,
     TestimonyIndexPage,
 )
+from publications.statistics.rows import Row
 from tests import builders
 
 LANGUAGES = ("ar", "en")
@@ -59,10 +63,12 @@ def build() -> dict[str, str]:
         "update": update,
         "section": section,
         "legal": full_intervention(),
+        "statistics": full_statistics(section),
         "told": builders.told(),
         "mention": builders.media_mention(address="https://www.un.org/ar/"),
     }
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
+    found["data.ar"] = f"{pages['statistics'].url}data.csv"
     found["pdf page.ar"] = f"{report.url}p/1/"
     for name, page in pages.items():
         found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
@@ -145,6 +151,35 @@ def full_intervention() -> Any:
     return page
 
 
+def full_statistics(definitions: Any) -> Any:
+    """Return a statistics release of a series with every dimension, a file and a footnote."""
+    series = Series.objects.create(code="monthly", name_ar="الشهري", periodicity="monthly")
+    rows = (
+        Row("people-killed", 5, "rafah", "female", "under-18"),
+        Row("people-killed", 7, "gaza", "male", "18-and-over"),
+        Row("people-injured", 20, "rafah", "male"),
+    )
+    for month in (1, 2, 3):
+        page = builders.statistics(
+            f"إصدار {month}",
+            rows=rows,
+            series=series,
+            owner_unit=Unit.objects.first(),
+            definitions_page=definitions,
+            period_from=datetime.date(2026, month, 1),
+            period_to=datetime.date(2026, month, 28),
+            body=[{"type": "paragraph", "value": "<p>نص[^1].</p>"}],
+            publish=False,
+        )
+        page.attachments.add(StatisticsFile(document=builders.pdf(f"نشرة {month}")))
+        page.footnotes.add(StatisticsFootnote(text="<p>حاشية</p>", locale=page.locale))
+        page.topics.set(Topic.objects.all()[:2])
+        page.governorates.set(Governorate.objects.all()[:2])
+        page.save()
+        page.save_revision().publish()
+    return page
+
+
 def full_update() -> Any:
     """Return a field update with its place and type of violation."""
     place = Place.objects.exclude(governorate=None).first()
@@ -174,6 +209,7 @@ def lists() -> dict[str, str]:
         "statements": StatementIndexPage,
         "updates": FieldUpdateIndexPage,
         "publications": PublicationIndexPage,
+        "statistics list": StatisticsIndexPage,
         "legal list": LegalInterventionIndexPage,
         "testimonies": TestimonyIndexPage,
         "mentions": MediaMentionIndexPage,
@@ -187,6 +223,9 @@ def lists() -> dict[str, str]:
             found[f"{name} table.{language}"] = f"{url}csv/"
         glossary = builders.index(GlossaryPage, language).url
         found[f"series.{language}"] = f"/{language}/publications/series/yearly/"
+        over_time = f"/{language}/publications/statistics/series/monthly/"
+        found[f"over time.{language}"] = over_time
+        found[f"over time data.{language}"] = f"{over_time}data.csv"
         found[f"corrections.{language}"] = f"/{language}/publications/corrections/"
         found[f"home.{language}"] = f"/{language}/"
         found[f"glossary.{language}"] = glossary

@@ -143,6 +143,10 @@ def _text() -> tuple[Example, ...]:
         ),
         Example(say("اقتباس", "quotation"), "quotation", quotation),
         Example(say("جدول", "table"), "table", page.table()),
+        *(
+            Example(state, "chart", {"chart": drawn, "table": page.table()})
+            for state, drawn in page.charts()
+        ),
         Example(say("مطالب", "demands"), "demands", {"demands": demands}),
         Example(say("حواشٍ", "footnotes"), "footnotes", {"footnotes": notes}),
         Example(say("اقتباس المرجع", "citation"), "citation", {"citations": samples.citations()}),

@@ -1,11 +1,13 @@
 """Samples of what stands in a page: running text, a table, a form with every kind of field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.utils.safestring import mark_safe
+
+from core.charts import Chart, Series, bar_chart, line_chart, stacked_chart
 
 from .texts import article_25, long_title, say
 
@@ -73,6 +75,27 @@ def table() -> dict[str, Any]:
         "headings": headings,
         "rows": [list(zip(headings, row, strict=True)) for row in rows],
     }
+
+
+def charts() -> tuple[tuple[str, Any], ...]:
+    """Return a chart of each kind, with invented numbers, a long name and all six patterns."""
+    labels = tuple(say("شمال غزة|غزة|رفح", "North Gaza|Gaza|Rafah").split("|"))
+    names = [say(f"فئة {number}", f"Category {number}") for number in range(1, 6)]
+    series = [Series(name, (12 - n, 7 + n, n)) for n, name in enumerate([long_title(), *names])]
+    chart = Chart(
+        key="g",
+        title=say("أرقام توضيحية", "Sample figures"),
+        description=say("رسم توضيحي لا يمثل أرقاماً حقيقية.", "A sample; no real figures."),
+        labels=labels,
+        series=tuple(series),
+        is_mirrored=say("rtl", "ltr") == "rtl",
+    )
+    years = replace(chart, labels=("2023", "2024", "2025"))
+    return (
+        (say("أعمدة", "bars"), bar_chart(replace(chart, key="g1"))),
+        (say("أعمدة مجزأة", "parted bars"), stacked_chart(replace(chart, key="g2"))),
+        (say("خطوط", "lines"), line_chart(replace(years, key="g3"))),
+    )
 
 
 def terms() -> tuple[Any, ...]:

@@ -18,9 +18,13 @@ from .reference import Reference, ReferenceCounter
 from .report import KeyFigure, ReportFile, ReportFootnote, ReportPage
 from .series import Periodicity, Series
 from .statement import Demand, StatementFootnote, StatementIndexPage, StatementPage
+from .statistics import StatisticsFile, StatisticsFootnote, StatisticsReleasePage
+from .statistics_index import StatisticsIndexPage
+from .statistics_terms import AgeGroup, Sex, StatisticsCategory, StatisticsRow
 from .testimony import ConsentScope, TestimonyFootnote, TestimonyIndexPage, TestimonyPage
 
 __all__ = [
+    "AgeGroup",
     "ConsentScope",
     "Correction",
     "Demand",
@@ -46,9 +50,16 @@ __all__ = [
     "ReportFootnote",
     "ReportPage",
     "Series",
+    "Sex",
     "StatementFootnote",
     "StatementIndexPage",
     "StatementPage",
+    "StatisticsCategory",
+    "StatisticsFile",
+    "StatisticsFootnote",
+    "StatisticsIndexPage",
+    "StatisticsReleasePage",
+    "StatisticsRow",
     "TestimonyFootnote",
     "TestimonyIndexPage",
     "TestimonyPage",

@@ -17,7 +17,7 @@ from core.visibility import public_pages
 from publications.series import missing_periods
 
 from .report import PUBLICATION_FILTERS, ReportPage
-from .series import Series
+from .series import Series, periods_of
 
 
 class PublicationIndexPage(ListingMixin, BasePage):
@@ -32,6 +32,7 @@ class PublicationIndexPage(ListingMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = [
         "publications.ReportPage",
+        "publications.StatisticsIndexPage",
         "publications.LegalInterventionIndexPage",
         "publications.TestimonyIndexPage",
         "publications.MediaMentionIndexPage",
@@ -90,9 +91,3 @@ class PublicationIndexPage(ListingMixin, BasePage):
             template="publications/corrections.html",
             context_overrides={"rows": rows, "shown": shown},
         )
-
-
-def periods_of(issues: Any) -> list[Any]:
-    """Return (first day, last day) of each issue that states its period."""
-    dated = issues.filter(period_from__isnull=False, period_to__isnull=False)
-    return list(dated.values_list("period_from", "period_to"))

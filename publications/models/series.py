@@ -1,5 +1,7 @@
 """Series: publications that belong together, and periodic ones whose gaps show."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -38,3 +40,9 @@ class Series(Term):
     class Meta(Term.Meta):
         verbose_name = _("series")
         verbose_name_plural = _("series")
+
+
+def periods_of(issues: Any) -> list[Any]:
+    """Return (first day, last day) of each issue that states its period."""
+    dated = issues.filter(period_from__isnull=False, period_to__isnull=False)
+    return list(dated.values_list("period_from", "period_to"))

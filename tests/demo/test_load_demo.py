@@ -28,6 +28,7 @@ def test_the_demonstration_fills_every_state_and_loads_once(demo: str, client: C
     counted = [
         model.objects.live().count() for model in (StatementPage, FieldUpdatePage, ReportPage)
     ]
+    series = "publications/statistics/series/gaza-census/"
 
     assert min(counted) >= 17
     assert not any(Page.find_problems())
@@ -40,9 +41,18 @@ def test_the_demonstration_fills_every_state_and_loads_once(demo: str, client: C
     again = [model.objects.live().count() for model in (StatementPage, FieldUpdatePage, ReportPage)]
     assert again == counted
 
+    assert "<span>1,899,291</span>" in client.get(f"/ar/{series}").content.decode()
+    assert "1997,1022207,1022207" in client.get(f"/en/{series}data.csv").content.decode()
     for code, title in (("ar", "مركز الميزان لحقوق الإنسان"), ("en", "Al Mezan Center")):
         html = client.get(f"/{code}/").content.decode()
         assert title in html
+
+
+def test_the_figures_of_each_census_add_up_to_its_total() -> None:
+    for item in read("statistics")["releases"]:
+        assert sum(item["counts"].values()) == item["stated_total"], item["key"]
+        assert "PCBS" in item["source"]["en"]
+        assert "الجهاز المركزي للإحصاء الفلسطيني" in item["source"]["ar"]
 
 
 def test_every_invented_text_says_that_it_is_a_demonstration() -> None:

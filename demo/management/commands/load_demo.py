@@ -15,6 +15,7 @@ from demo.records import (
 )
 from demo.site import load_organisation, load_standing_pages
 from demo.staff import load_staff, read_passwords
+from demo.statistics import load_statistics
 from home.bootstrap import bootstrap_site
 from home.models import HomePage
 from publications.models import (
@@ -23,6 +24,7 @@ from publications.models import (
     MediaMentionIndexPage,
     PublicationIndexPage,
     StatementIndexPage,
+    StatisticsIndexPage,
     TestimonyIndexPage,
 )
 
@@ -49,6 +51,7 @@ class Command(BaseCommand):
         load_correction()
         library = self.lists(PublicationIndexPage)
         for what, load, model in (
+            ("statistics releases", load_statistics, StatisticsIndexPage),
             ("legal interventions", load_legal_interventions, LegalInterventionIndexPage),
             ("testimonies", load_testimonies, TestimonyIndexPage),
             ("media mentions", load_media_mentions, MediaMentionIndexPage),

@@ -1,0 +1,22 @@
+"""What people call a period: a year, a month, or from one day to another."""
+
+from datetime import date, timedelta
+
+from django.utils.dateformat import format as date_text
+from django.utils.translation import gettext as _
+
+
+def period_name(first: date | None, last: date | None) -> str:
+    """Return 2017 for a whole year, March 2026 for a whole month, else its days; "" for none."""
+    if first is None or last is None:
+        return ""
+    ends_month = (last + timedelta(days=1)).day == 1
+    if first.day == 1 and ends_month and first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+        if first.month == last.month:
+            return date_text(first, "F Y")
+    if first == last:
+        return date_text(first, "j F Y")
+    days = {"first": date_text(first, "j F Y"), "last": date_text(last, "j F Y")}
+    return _("%(first)s to %(last)s") % days
