@@ -9,12 +9,12 @@ from wagtail.models import Page
 from core.visibility import public_pages
 
 from .models import Reference
+from .models.reference import short_form
 
 
 def short_link(request: HttpRequest, reference: str) -> HttpResponse:
     """Lead from /r/pr-12-2026/ to the work, in the reader's language where it exists in it."""
-    series, _dash, year = reference.rpartition("-")
-    work = Reference.objects.filter(code__iexact=f"{series}/{year}").first()
+    work = Reference.objects.filter(short=short_form(reference)).first()
     if work is None:
         raise Http404
     versions = public_pages(Page.objects.filter(translation_key=work.translation_key))

@@ -2,6 +2,7 @@
 
 from .correction import Correction, EarlierVersion
 from .field_update import FieldUpdateIndexPage, FieldUpdatePage
+from .imported import ImportedItem
 from .legal import (
     Forum,
     LegalInterventionFile,
@@ -27,6 +28,7 @@ __all__ = [
     "FieldUpdateIndexPage",
     "FieldUpdatePage",
     "Forum",
+    "ImportedItem",
     "KeyFigure",
     "LegalInterventionFile",
     "LegalInterventionFootnote",

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,8 @@ from core.facts import Card, Citation, Fact
 from core.models import BasePage
 from publications.citing import FORMATS, citation_answer
 
+from .reference import short_form
+
 VERSION_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
@@ -24,6 +27,9 @@ class NumberedPage(BasePage):
     reference = models.CharField(
         _("reference"), max_length=80, blank=True, editable=False, db_index=True
     )
+
+    # Set by the import, which wrote the reference into the register before.
+    reference_is_given = False
 
     # The address is made from the reference; nobody types it.
     promote_panels = [
@@ -55,9 +61,15 @@ class NumberedPage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the page; a new one gets its reference first, since its address needs it."""
-        if self._state.adding:
+        if self._state.adding and not self.reference_is_given:
             self.take_reference()
         super().save(*args, **kwargs)
+
+    def normalise_texts(self) -> None:
+        """Clean every text but the reference, which stays as it was given."""
+        given = self.reference
+        super().normalise_texts()
+        self.reference = given
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the page's citation as a file, /cite/ris/, besides the page itself."""
@@ -107,7 +119,7 @@ class NumberedPage(BasePage):
     @property
     def short_address(self) -> str:
         """Return the short permanent address: /r/pr-12-2026/."""
-        return f"/r/{self.reference.lower().replace('/', '-')}/"
+        return f"/r/{quote(short_form(self.reference))}/"
 
     def card(self) -> Card:
         """Return the facts a list shows."""
