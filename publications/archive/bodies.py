@@ -31,6 +31,7 @@ KEPT = {*HEADINGS, *LISTS, *CONTAINERS, *INLINE, *TABLE, "p", "li", "blockquote"
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What tells readers something and does not come over.
 LOST = re.compile(r"<(img|iframe|video|audio|object|embed|form|input)\b", re.IGNORECASE)
+LINK = re.compile(r"<a\s[^>]*?href", re.IGNORECASE)
 MAX_HEADING = 160
 PARAGRAPHS = re.compile(r"(?:<br>\s*){2,}")
 EDGES = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
@@ -91,7 +92,7 @@ def body_from(html: str) -> Body:
     writer = _Writer()
     _walk(BeautifulSoup(clean, "html.parser").children, writer)
     writer.end_paragraph()
-    return Body(tuple(writer.blocks), tuple(_warnings(html)))
+    return Body(tuple(writer.blocks), tuple(_warnings(html, clean)))
 
 
 def paragraph(text: str) -> Block:
@@ -99,7 +100,7 @@ def paragraph(text: str) -> Block:
     return {"type": "paragraph", "value": f"<p>{escape(text, quote=False)}</p>"}
 
 
-def _warnings(html: str) -> Iterator[str]:
+def _warnings(html: str, clean: str) -> Iterator[str]:
     lost = Counter(name.lower() for name in LOST.findall(html))
     for name, count in sorted(lost.items()):
         yield ngettext(
@@ -107,6 +108,13 @@ def _warnings(html: str) -> Iterator[str]:
             "%(count)d elements <%(name)s> were left out.",
             count,
         ) % {"count": count, "name": name}
+    links = len(LINK.findall(html)) - len(LINK.findall(clean))
+    if links > 0:
+        yield ngettext(
+            "%(count)d link leads to no address that can be kept; its words stay.",
+            "%(count)d links lead to no address that can be kept; their words stay.",
+            links,
+        ) % {"count": links}
 
 
 def _walk(nodes: Iterable[Any], writer: _Writer) -> None:

@@ -73,7 +73,8 @@ def _slug_of(code: str) -> str:
 
     Digits alone would look like a number of ours.
     """
-    plain = slugify(code)[:60].strip("-")
-    if plain == short_form(code) and not plain.isdecimal():
+    short = short_form(code)
+    plain = slugify(short)[:60].strip("-")
+    if plain == short and not plain.isdecimal():
         return plain
     return f"{plain}-{short_digest(code)}".strip("-")
