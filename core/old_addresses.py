@@ -11,8 +11,7 @@ from dataclasses import dataclass
 LANGUAGES = {"ar": "ar", "a": "ar", "en": "en", "e": "en"}
 POST = re.compile(
     r"/(?:public/)?(?:index\.php/)?(?:(?P<language>ar|en|a|e)/)?"
-    r"(?:post/(?:print/)?0*(?P<number>[0-9]{1,18})(?:/.*)?|(?P<details>details\.php/?))",
-    re.DOTALL | re.IGNORECASE,
+    r"(?:post/(?:print/)?0*(?P<number>[0-9]{1,18})(?:/.*)?|(?P<details>details\.php/?))"
 )
 NUMBER = re.compile(r"0*([0-9]{1,18})")
 
@@ -39,4 +38,4 @@ def read_old_address(path: str, asked_id: str = "") -> OldAddress | None:
         number = asked[1] if asked else None
     if number is None:
         return None
-    return OldAddress(number, LANGUAGES.get((found["language"] or "").lower(), ""))
+    return OldAddress(number, LANGUAGES.get(found["language"] or "", ""))

@@ -35,7 +35,9 @@ def old_address(request: HttpRequest, **_parts: str | None) -> HttpResponse:
     404 where no public page has the number. The target is always an address of this site.
     """
     old = read_old_address(request.path, request.GET.get("id", ""))
-    items = ImportedItem.objects.filter(legacy_id=old.number) if old else ImportedItem.objects.none()
+    items = (
+        ImportedItem.objects.filter(legacy_id=old.number) if old else ImportedItem.objects.none()
+    )
     found = {item.page_id: item for item in items}
     works = Page.objects.filter(pk__in=found).values("translation_key")
     versions = public_pages(Page.objects.filter(translation_key__in=works))

@@ -41,12 +41,16 @@ TIERS = {
 }
 
 
+# The code of a term and its name in each language.
+Term = tuple[str, dict[str, str]]
+
+
 @dataclass(frozen=True)
 class Names:
-    """The terms that rows may carry: code, and name in each language."""
+    """The terms that rows may carry."""
 
-    topics: tuple[tuple[str, dict[str, str]], ...]
-    governorates: tuple[tuple[str, dict[str, str]], ...]
+    topics: tuple[Term, ...]
+    governorates: tuple[Term, ...]
 
 
 def archive_rows(tier: Tier, seed: int, names: Names) -> Iterator[dict[str, str]]:
@@ -97,8 +101,8 @@ class _Work:
         self.kind, self.family, self.reference = kind, family, reference
         self.moment, self.number, self.seed = moment, number, seed
         chance = self._chance("subject")
-        self.topics = chance.sample(names.topics, 2)
-        self.place = chance.choice(names.governorates)
+        self.topics: list[Term] = chance.sample(names.topics, 2)
+        self.place: Term = chance.choice(names.governorates)
 
     def _chance(self, part: str) -> random.Random:
         return random.Random(f"{self.seed}/{self.number}/{part}")  # noqa: S311  (no secret)

@@ -13,7 +13,8 @@ from html import escape
 from typing import Any
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from django.utils.translation import ngettext
 
 from core.arabic import normalise

@@ -198,7 +198,7 @@ def _moment(row: Row) -> datetime:
         raise Refused("published_at", _no_moment(text)) from error
     if len(text) <= len("2016-03-14"):
         moment = datetime.combine(moment, time(12))
-    if not FIRST_YEAR <= moment.year:
+    if not moment.year >= FIRST_YEAR:
         raise Refused("published_at", _no_moment(text))
     if timezone.is_naive(moment):
         moment = timezone.make_aware(moment)

@@ -124,10 +124,15 @@ class Works:
     def _refuse_shared_addresses(self, item: Item, key: UUID | None, page_id: int | None) -> None:
         """Raise `Refused` where an address of the item leads to another work."""
         if item.legacy_id:
-            taken = ImportedItem.objects.filter(legacy_id=item.legacy_id).exclude(page_id=page_id)
-            if taken.filter(language=item.language).exists() or (
-                taken.exclude(page__translation_key=key).exists()
-            ):
+            taken = ImportedItem.objects.filter(legacy_id=item.legacy_id)
+            others = [
+                (language, other_key)
+                for pk, language, other_key in taken.values_list(
+                    "page_id", "language", "page__translation_key"
+                )
+                if pk != page_id
+            ]
+            if any(language == item.language or other != key for language, other in others):
                 raise Refused("legacy_id", _("Another page has this number."))
         if item.old_paths:
             led = Redirect.objects.filter(old_path__in=item.old_paths).exclude(

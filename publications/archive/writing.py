@@ -90,8 +90,9 @@ def _new_page(item: Item, work: Work) -> Any:
 
 def _slug(item: Item, work: Work) -> str:
     """Return the slug of a translation, which is that of the original; empty for an original."""
-    register = Reference.objects.filter(translation_key=work.key).order_by("pk")
-    first = register.first() if item.translation_of else None
+    if not item.translation_of or work.key is None:
+        return ""
+    first = Reference.objects.filter(translation_key=work.key).order_by("pk").first()
     return first.slug if first else ""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import activate, get_language, gettext, ngettext
+from django.utils.translation import activate, get_language, gettext, ngettext, pgettext
 
 from publications.archive.files import Folder
 from publications.archive.importing import Outcome, Task, count_rows, import_rows
@@ -96,10 +96,10 @@ class Command(BaseCommand):
         if is_dry:
             self.stdout.write(gettext("A dry run: nothing was written."))
         counts = (
-            (gettext("New"), outcome.made),
-            (gettext("Changed"), outcome.changed),
-            (gettext("Unchanged"), outcome.untouched),
-            (gettext("Refused"), len(outcome.refused)),
+            (pgettext("rows of an import", "New"), outcome.made),
+            (pgettext("rows of an import", "Changed"), outcome.changed),
+            (pgettext("rows of an import", "Unchanged"), outcome.untouched),
+            (pgettext("rows of an import", "Refused"), len(outcome.refused)),
             (gettext("Kept as drafts until somebody checks their privacy"), outcome.drafts),
             (gettext("Parts of a text left out"), len(outcome.notes)),
         )
