@@ -62,7 +62,7 @@ def _set(seed: int, words: dict[str, str], write: Callable[[str], bytes]) -> lis
 
 
 def _html(chance: random.Random, words: dict[str, str]) -> str:
-    font = next(iter(sorted(FONTS.glob("*.ttf")))).as_uri()
+    font = next(iter(sorted(FONTS.glob("*arabic*.woff2")))).as_uri()
     pages = "".join(_page(chance, words) for _page_number in range(SET_PAGES))
     style = STYLE.format(font=font)
     return f'<html lang="ar" dir="rtl"><style>{style}</style><body>{pages}</body></html>'

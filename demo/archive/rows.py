@@ -5,7 +5,7 @@ Shares and rates of translation follow the design's estimate of 25 years (domain
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -101,7 +101,8 @@ class _Work:
         self.kind, self.family, self.reference = kind, family, reference
         self.moment, self.number, self.seed = moment, number, seed
         chance = self._chance("subject")
-        self.topics: list[Term] = chance.sample(names.topics, 2)
+        self.topics: Sequence[Term] = chance.sample(names.topics, 2)
+        self.topic: Term = self.topics[0]
         self.place: Term = chance.choice(names.governorates)
 
     def _chance(self, part: str) -> random.Random:
@@ -110,7 +111,8 @@ class _Work:
     def row(self, language: str, legacy_id: int, has_file: bool, redirects: int) -> dict[str, str]:
         """Return the row of one version."""
         chance = self._chance(language)
-        words = {"topic": self.topics[0][1][language], "place": self.place[1][language]}
+        topic, place = self.topic[1], self.place[1]
+        words = {"topic": topic[language], "place": place[language]}
         title = chance.choice(TITLES[self.family][language]).format(**words)
         is_update = self.family == "field_update"
         forms = [form.format(language=language, id=legacy_id) for form in OLD_FORMS]

@@ -9,7 +9,7 @@ DEMONSTRATION = {
     "en": "Demonstration text made to measure the site; it describes no real event or person.",
 }
 
-TITLES = {
+TITLES: dict[str, dict[str, tuple[str, ...]]] = {
     "press_release": {
         "ar": (
             "{topic}: دعوة إلى إعمال الحق في {place}",
@@ -60,12 +60,12 @@ TITLES = {
     },
 }
 
-HEADINGS = {
+HEADINGS: dict[str, tuple[str, ...]] = {
     "ar": ("الخلفية", "الإطار القانوني", "الملاحظات", "المنهجية", "الاستنتاجات", "التوصيات"),
     "en": ("Background", "Legal framework", "Observations", "Methodology", "Findings", "Proposals"),
 }
 
-SENTENCES = {
+SENTENCES: dict[str, tuple[str, ...]] = {
     "ar": (
         "يكفل القانون الدولي لحقوق الإنسان {topic} لكل شخص دون تمييز.",
         "تقع على الجهات المسؤولة التزامات باحترام الحق وحمايته وإعماله.",

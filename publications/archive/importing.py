@@ -45,7 +45,7 @@ class Task:
 
     path: Path
     folder: Folder
-    manner: Manner = Manner()
+    manner: Manner
     is_dry: bool = False
     # Rows imported before are not looked at again, nor are their files.
     is_resumed: bool = False
