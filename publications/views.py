@@ -38,8 +38,8 @@ def old_address(request: HttpRequest, **_parts: str | None) -> HttpResponse:
     items = (
         ImportedItem.objects.filter(legacy_id=old.number) if old else ImportedItem.objects.none()
     )
-    found = {item.page_id: item for item in items}
-    works = Page.objects.filter(pk__in=found).values("translation_key")
+    found = set(items.values_list("page_id", flat=True))
+    works = items.values("page__translation_key")
     versions = public_pages(Page.objects.filter(translation_key__in=works))
     pages = list(versions.select_related("locale"))
     if old is None or not pages:
