@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from http import HTTPStatus
 
 import brotli
 from csp.constants import SELF, UNSAFE_INLINE
@@ -11,6 +12,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from .old_addresses import read_old_address
 from .styles import style_sources
 from .views import bad_request
 
@@ -39,13 +41,20 @@ STAFF_POLICY = {
 
 
 def refuse_malformed_addresses(get_response: Answer) -> Answer:
-    """Answer 400, not 500, to an address with NUL or bytes that are no text."""
+    """Answer 400, not 500, to an address with NUL or bytes that are no text.
+
+    Addresses of the older system were damaged in that way; where one leads somewhere, it does.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if "\x00" in request.path or "%00" in query or "�" in request.path:
+        if "\x00" in request.path or "%00" in query:
             return bad_request(request)
-        return get_response(request)
+        response = get_response(request)
+        is_unknown = response.status_code == HTTPStatus.NOT_FOUND
+        if is_unknown and "�" in request.path and not read_old_address(request.path):
+            return bad_request(request)
+        return response
 
     return middleware
 

@@ -3,6 +3,7 @@
 from .correction import Correction, EarlierVersion
 from .field_update import FieldUpdateIndexPage, FieldUpdatePage
 from .harvest import HarvestRecord
+from .imported import ImportedItem
 from .legal import (
     Forum,
     LegalInterventionFile,
@@ -33,6 +34,7 @@ __all__ = [
     "FieldUpdatePage",
     "Forum",
     "HarvestRecord",
+    "ImportedItem",
     "KeyFigure",
     "LegalInterventionFile",
     "LegalInterventionFootnote",

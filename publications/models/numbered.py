@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +18,8 @@ from core.facts import Card, Citation, Fact, Note
 from core.models import BasePage
 from publications.citing import FORMATS, citation_answer, citations_of
 
+from .reference import Reference, short_form
+
 VERSION_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
@@ -26,6 +29,9 @@ class NumberedPage(BasePage):
     reference = models.CharField(
         _("reference"), max_length=80, blank=True, editable=False, db_index=True
     )
+
+    # Set by the import, which wrote the reference into the register before.
+    reference_is_given = False
 
     # The address is made from the reference; nobody types it.
     promote_panels = [
@@ -57,9 +63,15 @@ class NumberedPage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the page; a new one gets its reference first, since its address needs it."""
-        if self._state.adding:
+        if self._state.adding and not self.reference_is_given:
             self.take_reference()
         super().save(*args, **kwargs)
+
+    def normalise_texts(self) -> None:
+        """Clean every text but the reference, which stays as it was given."""
+        given = self.reference
+        super().normalise_texts()
+        self.reference = given
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a version, /v/2/, and the citation of page or version as a file, /cite/ris/."""
@@ -106,9 +118,8 @@ class NumberedPage(BasePage):
     @classmethod
     def with_reference(cls, text: str) -> Q:
         """Return the condition for pages with this reference, as written or as in short links."""
-        series, _dash, year = text.rpartition("-")
-        written = {text, text.upper(), f"{series}/{year}", f"{series}/{year}".upper()}
-        return Q(reference__in=written)
+        known = Reference.objects.filter(short=short_form(text))
+        return Q(reference__in=known.values("code"))
 
     @classmethod
     def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
@@ -132,7 +143,7 @@ class NumberedPage(BasePage):
     @property
     def short_address(self) -> str:
         """Return the short permanent address: /r/pr-12-2026/."""
-        return f"/r/{self.reference.lower().replace('/', '-')}/"
+        return f"/r/{quote(short_form(self.reference))}/"
 
     def card(self) -> Card:
         """Return the facts a list shows."""

@@ -41,6 +41,7 @@ EXEMPT = {
 EXEMPT_ENDS = {
     "/wagtail_hooks.py": "the admin, where staff see drafts",
     "/management/commands/": "commands of the operator",
+    "/publications/archive/": "the import, which writes pages; answers nobody",
 }
 # Functions that read pages without showing them, each with the reason.
 ALLOWED: dict[str, str] = {

@@ -131,7 +131,8 @@ def test_search_finds_the_table_in_words() -> None:
 def test_machines_are_told_of_a_dataset(client: Client) -> None:
     page = builders.statistics()
     html = text_of(client, page.url)
-    data = json.loads(html.split('type="application/ld+json">')[1].split("</script>")[0])
+    told = json.loads(html.split('type="application/ld+json">')[1].split("</script>")[0])
+    data = told["@graph"][0]
 
     assert data["@type"] == "Dataset"
     assert data["name"] == page.title
