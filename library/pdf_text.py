@@ -26,7 +26,7 @@ PAGE_BREAK = "\f"
 class Extractor:
     """Names of what gave a page its text."""
 
-    PDFTOTEXT, PDFIUM, TYPED = "pdftotext", "pdfium", "typed"
+    PDFTOTEXT, PDFIUM, TYPED, OCR = "pdftotext", "pdfium", "typed", "ocr"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .admin_lists import FiledIndexView, WorkIndexView
 from .correction_views import make_correction
 from .models import (
     FieldUpdatePage,
@@ -48,7 +49,13 @@ def correct_button(
 STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
 
 
-class StatementListing(PageListingViewSet):
+class WorkListing(PageListingViewSet):
+    """A list of all pages of a kind in both languages."""
+
+    index_view_class = WorkIndexView
+
+
+class StatementListing(WorkListing):
     """All statements in both languages."""
 
     model = StatementPage
@@ -56,10 +63,10 @@ class StatementListing(PageListingViewSet):
     icon = "doc-full-inverse"
     menu_label = _("Statements")
     list_display = ["title", "reference", "issued_at", "locale", STATUS]
-    list_filter = ["kind", "locale", "live"]
+    list_filter = ["kind", "locale"]
 
 
-class FieldUpdateListing(PageListingViewSet):
+class FieldUpdateListing(WorkListing):
     """All field updates in both languages."""
 
     model = FieldUpdatePage
@@ -67,32 +74,34 @@ class FieldUpdateListing(PageListingViewSet):
     icon = "time"
     menu_label = _("Field updates")
     list_display = ["title", "reference", "happened_on", "published_at", "locale", STATUS]
-    list_filter = ["violation_type", "locale", "live"]
+    list_filter = ["violation_type", "locale"]
 
 
-class PublicationListing(PageListingViewSet):
+class PublicationListing(WorkListing):
     """All publications in both languages."""
 
+    index_view_class = FiledIndexView
     model = ReportPage
     name = "publications"
     icon = "folder-open-1"
     menu_label = _("Publications")
     list_display = ["title", "reference", "published_on", "locale", STATUS]
-    list_filter = ["kind", "series", "locale", "live"]
+    list_filter = ["kind", "series", "locale"]
 
 
-class LegalInterventionListing(PageListingViewSet):
+class LegalInterventionListing(WorkListing):
     """All legal interventions and submissions in both languages."""
 
+    index_view_class = FiledIndexView
     model = LegalInterventionPage
     name = "legal_interventions"
     icon = "clipboard-list"
     menu_label = _("Legal interventions")
     list_display = ["title", "reference", "submitted_on", "locale", STATUS]
-    list_filter = ["forum", "outcome", "locale", "live"]
+    list_filter = ["forum", "outcome", "locale"]
 
 
-class TestimonyListing(PageListingViewSet):
+class TestimonyListing(WorkListing):
     """All testimonies in both languages."""
 
     model = TestimonyPage
@@ -100,10 +109,10 @@ class TestimonyListing(PageListingViewSet):
     icon = "comment"
     menu_label = _("Testimonies")
     list_display = ["title", "reference", "given_on", "locale", STATUS]
-    list_filter = ["consent_scope", "is_minor", "locale", "live"]
+    list_filter = ["consent_scope", "is_minor", "locale"]
 
 
-class MediaMentionListing(PageListingViewSet):
+class MediaMentionListing(WorkListing):
     """All mentions in the media in both languages."""
 
     model = MediaMentionPage
@@ -111,7 +120,7 @@ class MediaMentionListing(PageListingViewSet):
     icon = "link-external"
     menu_label = _("In the media")
     list_display = ["title", "outlet", "mentioned_on", "locale", STATUS]
-    list_filter = ["locale", "live"]
+    list_filter = ["locale"]
 
 
 class SeriesViewSet(SnippetViewSet):
