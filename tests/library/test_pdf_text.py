@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from library import pdf_text
+from library import limited, pdf_text
 from library.pdf_text import read_pages
 from library.quality import FEWEST_WORDS, Reason, judge
 from tests.library import samples
@@ -114,9 +114,9 @@ def test_mutated_files_never_reach_the_one_who_asked(tmp_path: Path) -> None:
 
 @have_pdftotext
 def test_a_reader_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_text, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(limited, "WAIT_SECONDS", 0.5)
 
-    assert pdf_text._limited(["sleep", "30"]) == b""
+    assert limited.run_limited(["sleep", "30"]) == b""
 
 
 @have_pdftotext
