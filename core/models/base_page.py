@@ -26,11 +26,14 @@ from core.facts import Card, Citation, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.localize import refuse_incomplete_translation
 from core.panels import TitlePanel
+from core.previews import preview_other_language
 from core.subjects import Subjects, subjects_of
 from core.translation import translation_state
 from core.widgets import CountedTextarea, TickList
 
 from .settings import OrganisationSettings
+
+OTHER_LANGUAGE = "other-language"
 
 
 class BasePage(Page):
@@ -255,8 +258,16 @@ class BasePage(Page):
             raise Http404
         return super().serve(request, *args, **kwargs)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Return the ways to look at a draft: itself, and its version in the other language."""
+        own = [*super().preview_modes]
+        return [*own, (OTHER_LANGUAGE, _("The other language"))] if self.pk else own
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft; its pictures were not resized by a publication yet."""
+        if mode_name == OTHER_LANGUAGE:
+            return preview_other_language(self, request)
         _documents, images = visibility.assets_of(self)
         for image in get_image_model().objects.filter(pk__in=images):
             pictures.make_copies(image)
