@@ -1,4 +1,4 @@
-"""Pictures of PDF pages for readers: drawn once within limits, kept, served under the file's rule."""
+"""Pictures of PDF pages for readers: drawn once within limits, kept, served as the file is."""
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -29,7 +29,7 @@ def send_page_picture(
             raise Http404
         name = default_storage.save(name, ContentFile(picture))
     etag = f"{document.sha256[:HASH_LENGTH]}-{number}"
-    response = send(request, FieldFile(None, FileField(), name), etag)
+    response = send(request, FieldFile(document, FileField(), name), etag)
     response["Cache-Control"] = ASKED_EACH_TIME
     return response
 

@@ -1,5 +1,7 @@
 """Pages read from their pictures at an editor's wish: asked for, done as a task, judged, marked."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -22,7 +24,7 @@ def ask_for_ocr(document: EvidenceDocument, number: int | None = None) -> int:
     with transaction.atomic():
         _unreadable(document).filter(number__in=numbers).update(ocr_state=OcrState.WAITING)
         for one in numbers:
-            transaction.on_commit(lambda one=one: read_picture.enqueue(document.pk, one))
+            transaction.on_commit(partial(read_picture.enqueue, document.pk, one))
     return len(numbers)
 
 

@@ -21,7 +21,10 @@ class UnreadableFilterSet(WagtailFilterSet):
     """Narrows the report by reason, by language, and to what readers have."""
 
     reason = ChoiceFilter(
-        label=_("Reason"), choices=UnreadableReason.choices, empty_label=_("All"), widget=RadioSelect
+        label=_("Reason"),
+        choices=UnreadableReason.choices,
+        empty_label=_("All"),
+        widget=RadioSelect,
     )
     language = ChoiceFilter(
         label=_("Language of the file"),

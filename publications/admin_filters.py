@@ -45,7 +45,7 @@ class TextQuality(TextChoices):
     NO_FILE = "no_file", _("no PDF file")
 
 
-def in_state(pages: QuerySet[Any], state: str) -> QuerySet[Any]:
+def in_state(pages: Any, state: str) -> Any:
     """Return the pages in a state; a page that waits for its hour is in no other one."""
     pages = pages.annotate_approved_schedule()
     if state == State.SCHEDULED:

@@ -54,7 +54,7 @@ def pdf_page_answer(page: Any, request: HttpRequest, number: int) -> HttpRespons
     return TemplateResponse(request, "publications/pdf_page.html", context)
 
 
-def pdf_picture_answer(page: Any, request: HttpRequest, number: int) -> HttpResponse:
+def pdf_picture_answer(page: Any, request: HttpRequest, number: int) -> Any:
     """Answer a picture of the page, drawn for the first who asks and kept for the others."""
     document, _stored = _stored_page(page, request, number)
     return send_page_picture(request, document, number)

@@ -5,26 +5,43 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0005_free_tags'),
-        ('home', '0002_initial'),
+        ("core", "0005_free_tags"),
+        ("home", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='glossarypage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='Words that no list holds, for example the name of a campaign; at most a few. Part them with commas. Readers find the pages that carry the same word.', through='core.PageTag', to='core.FreeTag', verbose_name='tags'),
+            model_name="glossarypage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="Words that no list holds, for example the name of a campaign; at most a few. Part them with commas. Readers find the pages that carry the same word.",
+                through="core.PageTag",
+                to="core.FreeTag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddField(
-            model_name='homepage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='Words that no list holds, for example the name of a campaign; at most a few. Part them with commas. Readers find the pages that carry the same word.', through='core.PageTag', to='core.FreeTag', verbose_name='tags'),
+            model_name="homepage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="Words that no list holds, for example the name of a campaign; at most a few. Part them with commas. Readers find the pages that carry the same word.",
+                through="core.PageTag",
+                to="core.FreeTag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddField(
-            model_name='standardpage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='Words that no list holds, for example the name of a campaign; at most a few. Part them with commas. Readers find the pages that carry the same word.', through='core.PageTag', to='core.FreeTag', verbose_name='tags'),
+            model_name="standardpage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="Words that no list holds, for example the name of a campaign; at most a few. Part them with commas. Readers find the pages that carry the same word.",
+                through="core.PageTag",
+                to="core.FreeTag",
+                verbose_name="tags",
+            ),
         ),
     ]

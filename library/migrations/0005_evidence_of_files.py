@@ -4,40 +4,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0004_document_text'),
+        ("library", "0004_document_text"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='documentpage',
-            name='ocr_state',
-            field=models.CharField(blank=True, choices=[('waiting', 'The page is being read from its picture.'), ('failed', 'Reading the page from its picture gave no sound text.')], editable=False, max_length=8),
+            model_name="documentpage",
+            name="ocr_state",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("waiting", "The page is being read from its picture."),
+                    ("failed", "Reading the page from its picture gave no sound text."),
+                ],
+                editable=False,
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='evidencedocument',
-            name='change_note',
-            field=models.CharField(blank=True, help_text='Readers see it beside the file with the day of the change. Write it in the language of the file.', max_length=300, verbose_name='what changed'),
+            model_name="evidencedocument",
+            name="change_note",
+            field=models.CharField(
+                blank=True,
+                help_text="Readers see it beside the file with the day of the change. Write it in the language of the file.",
+                max_length=300,
+                verbose_name="what changed",
+            ),
         ),
         migrations.AddField(
-            model_name='evidencedocument',
-            name='pages_read',
+            model_name="evidencedocument",
+            name="pages_read",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='evidencedocument',
-            name='removed',
+            model_name="evidencedocument",
+            name="removed",
             field=models.JSONField(blank=True, default=list, editable=False),
         ),
         migrations.AddField(
-            model_name='evidencedocument',
-            name='replaced_on',
+            model_name="evidencedocument",
+            name="replaced_on",
             field=models.DateField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='evidencedocument',
-            name='replaced_sha256',
+            model_name="evidencedocument",
+            name="replaced_sha256",
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),
     ]

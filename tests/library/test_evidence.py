@@ -1,4 +1,4 @@
-"""What an editor learns of a file, pages read from their pictures, files that take another's place."""
+"""What an editor learns of a file; pages read from pictures; files in the place of others."""
 
 import io
 from typing import Any
@@ -52,7 +52,8 @@ def scanned() -> EvidenceDocument:
 
 
 def stored(content: bytes, **fields: Any) -> EvidenceDocument:
-    made = EvidenceDocument.objects.create(title="ملف", file=ContentFile(content, "x.pdf"), **fields)
+    file = ContentFile(content, "x.pdf")
+    made = EvidenceDocument.objects.create(title="ملف", file=file, **fields)
     store_text(made)
     made.refresh_from_db()
     return made
@@ -72,8 +73,9 @@ def test_the_editor_is_told_what_cleaning_took_out(admin_client: Client) -> None
     assert not told["is_waiting"]
     for words_said in ("أسماء المعدّ والبرنامج", "مرفقة داخله", "برمجية", "نسخ سابقة"):
         assert words_said in told["html"]
-    assert "لم يكن في الملف شيء خفي" in (
-        admin_client.get(reverse("document_state", args=[plain.pk])).json()["html"]
+    assert (
+        "لم يكن في الملف شيء خفي"
+        in (admin_client.get(reverse("document_state", args=[plain.pk])).json()["html"])
     )
 
 
