@@ -34,6 +34,9 @@ EXEMPT = {
     "core/blocks/rename.py": "rewrites stored blocks; answers nobody",
     "home/translation_work.py": "the desk of the admin, where staff see drafts",
     "home/templatetags/translation_tags.py": "screens of the admin",
+    "core/bulk_subjects.py": "a bulk action of the admin, which asks for each page's permission",
+    "core/previews.py": "previews of drafts, for staff who may edit them",
+    "publications/admin_filters.py": "filters of the admin's lists, where staff see drafts",
     "home/bootstrap.py": "makes the first pages of a site",
     "library/pdf_metadata.py": "reads the objects of a PDF",
 }
