@@ -70,7 +70,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """A file a page makes public; `size` in bytes, `pages` None where it has none."""
+    """A file a page makes public; `size` in bytes, `pages` None where it has none.
+
+    Of a file that took the place of another: since when, that one's hash, and what changed.
+    """
 
     title: str
     url: str
@@ -80,6 +83,9 @@ class FileFacts:
     size: int
     pages: int | None
     sha256: str
+    replaced_on: date | None = None
+    replaced_sha256: str = ""
+    change_note: str = ""
 
 
 TranslationStatus = Literal["original", "current", "older", "only_here"]

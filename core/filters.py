@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .arabic import latin_digits
-from .models import Governorate, Topic
+from .models import FreeTag, Governorate, Topic
 from .visibility import public_pages
 
 MAX_DIGITS = 6
@@ -51,6 +51,9 @@ class Filter:
 
 class ListFilter:
     """A filter of a list, named as in the address; subclasses narrow and offer choices."""
+
+    # One that is not offered is shown only to whoever followed a link into it.
+    is_offered = True
 
     def __init__(self, name: str, label: Any, path: str = "") -> None:
         self.name, self.label, self.path = name, label, path or name
@@ -106,6 +109,21 @@ class TermFilter(ListFilter):
         return [(term.code, term.name) for term in self.model.objects.all()]
 
 
+class TagFilter(ListFilter):
+    """A filter by a free tag; there may be thousands, so only the one followed is shown."""
+
+    is_offered = False
+
+    def __init__(self) -> None:
+        super().__init__("tag", _("Tag"), "tagged_items__tag__slug")
+
+    def shown(self, index: Any, chosen: str) -> Filter:
+        """Return the filter with the one tag that was followed."""
+        tag = FreeTag.objects.filter(slug=chosen).first() if chosen else None
+        options = (Option(tag.slug, tag.name, True),) if tag else ()
+        return Filter(self.name, str(self.label), options, chosen)
+
+
 class YearFilter(ListFilter):
     """A filter by the year of issue in Gaza."""
 
@@ -153,6 +171,7 @@ SUBJECT_FILTERS = (
     TermFilter("topic", _("Topic"), Topic, "topics"),
     TermFilter("governorate", _("Governorate"), Governorate, "governorates"),
     YearFilter("year", _("Year")),
+    TagFilter(),
 )
 PERIOD_FILTERS = (
     PeriodFilter("from", _("Covers the time from"), is_start=True),

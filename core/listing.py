@@ -122,7 +122,11 @@ def build_listing(index: Any, request: HttpRequest) -> Listing:
     listing = paged(pages, url, request, asked, shows_covers=index.shows_covers)
     return replace(
         listing,
-        filters=tuple(one.shown(index, asked.get(one.name, "")) for one in index.filters),
+        filters=tuple(
+            one.shown(index, asked.get(one.name, ""))
+            for one in index.filters
+            if one.is_offered or one.name in asked
+        ),
         feed_url=_address(f"{url}feed/", asked, 1),
         table_url=_address(f"{url}csv/", asked, 1),
     )

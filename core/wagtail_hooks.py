@@ -17,7 +17,11 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from . import models
+from . import (
+    models,
+    tag_field,  # noqa: F401  (importing it gives forms their field for tags)
+)
+from .bulk_subjects import SubjectsBulkAction
 from .publishing import REFUSED
 from .rich_text import PageLinkHandler
 
@@ -120,6 +124,9 @@ class ListsViewSetGroup(SnippetViewSetGroup):
         term_viewset(models.Unit, "group"),
         term_viewset(models.GlossaryGroup, "list-ul"),
     )
+
+
+hooks.register("register_bulk_action", SubjectsBulkAction)
 
 
 @hooks.register("register_rich_text_features", order=1)

@@ -39,7 +39,7 @@ def clean_in_child(kind: str, content: bytes) -> CleanFile:
     answer = json.loads(head)
     if "refusal" in answer:
         raise UnreadableFile(Refusal[answer["refusal"]])
-    return CleanFile(cleaned, answer["extension"], answer["page_count"])
+    return CleanFile(cleaned, answer["extension"], answer["page_count"], tuple(answer["removed"]))
 
 
 def main() -> None:
@@ -51,7 +51,11 @@ def main() -> None:
     except UnreadableFile as error:
         sys.stdout.write(json.dumps({"refusal": error.refusal.name}))
         return
-    head = {"extension": clean.extension, "page_count": clean.page_count}
+    head = {
+        "extension": clean.extension,
+        "page_count": clean.page_count,
+        "removed": clean.removed,
+    }
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + clean.content)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from .models import DocumentPage, EvidenceDocument
-from .pdf_text import is_available, read_pages
+from .pdf_text import PAGES_AT_ONCE, is_available, read_pages
 
 PAGES_IN_ONE_WRITE = 200
 
@@ -25,16 +25,13 @@ def store_text(document: EvidenceDocument) -> int:
     if not document.is_text_waiting or not is_available():
         return 0
     sha256, path = document.sha256, Path(document.file.path)
-    rows = [
-        DocumentPage(
-            document=document,
-            number=page.number,
-            text=page.text,
-            reason=page.reason.value,
-            extractor=page.extractor,
-        )
-        for page in read_pages(path, document.page_count or 0)
-    ]
+    rows = []
+    for page in read_pages(path, document.page_count or 0):
+        row = DocumentPage(document=document, number=page.number, text=page.text)
+        row.reason, row.extractor = page.reason.value, page.extractor
+        rows.append(row)
+        if page.number % PAGES_AT_ONCE == 0:
+            _note_progress(document, page.number)
     with transaction.atomic():
         # Whoever replaced the file meanwhile has a task of their own.
         if not EvidenceDocument.objects.filter(pk=document.pk, sha256=sha256).update(
@@ -44,3 +41,9 @@ def store_text(document: EvidenceDocument) -> int:
         document.pages.all().delete()
         DocumentPage.objects.bulk_create(rows, batch_size=PAGES_IN_ONE_WRITE)
     return len(rows)
+
+
+def _note_progress(document: EvidenceDocument, pages: int) -> None:
+    """Note how many pages are read, for the editor who waits; one file, one hash."""
+    same = EvidenceDocument.objects.filter(pk=document.pk, sha256=document.sha256)
+    same.update(pages_read=pages)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -48,6 +49,25 @@ class EvidenceImageForm(BaseImageForm):
 
 class EvidenceDocumentForm(BaseDocumentForm):
     """The document form: Wagtail checks the size, then the content is read and cleaned."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            # Nothing changed yet.
+            self.fields.pop("change_note", None)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what changed when a file that readers have is replaced."""
+        data: dict[str, Any] = super().clean()
+        is_new = "file" in self.changed_data and "file" in data and bool(self.instance.pk)
+        if "change_note" not in self.fields or not is_new:
+            return data
+        if "change_note" not in self.changed_data:
+            data["change_note"] = ""
+        if not data["change_note"] and self.instance.shown_on.exists():
+            message = _("Readers have the earlier file. Say in a sentence what changed.")
+            self.add_error("change_note", message)
+        return data
 
     def clean_file(self) -> Any:
         """Return the cleaned document, or say what kind of file is wanted."""

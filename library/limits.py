@@ -1,6 +1,6 @@
 """Limits on a process that reads what strangers made: memory, time, and no right to write.
 
-`python -m library.limits COMMAND …` sets them and becomes the command.
+`python -m library.limits SECONDS COMMAND …` sets them and becomes the command.
 """
 
 import os
@@ -24,5 +24,5 @@ def set_limits(memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
 
 
 if __name__ == "__main__":
-    set_limits()
-    os.execvp(sys.argv[1], sys.argv[1:])  # noqa: S606  (the command is ours)
+    set_limits(cpu_seconds=int(sys.argv[1]))
+    os.execvp(sys.argv[2], sys.argv[2:])  # noqa: S606  (the command is ours)

@@ -47,13 +47,38 @@ class UnreadableFile(ValueError):
         return str(SENTENCES[self.refusal])
 
 
+class Removed(Enum):
+    """What cleaning took out of a PDF."""
+
+    AUTHOR = "author"
+    METADATA = "metadata"
+    ATTACHMENTS = "attachments"
+    SCRIPTS = "scripts"
+    NOTES = "notes"
+    PICTURES = "pictures"
+    REVISIONS = "revisions"
+
+
+# As it is told to the person who uploaded the file.
+REMOVED_WORDS = {
+    Removed.AUTHOR: _("names of author and program, dates"),
+    Removed.METADATA: _("hidden data about the file"),
+    Removed.ATTACHMENTS: _("attached files, sounds or films"),
+    Removed.SCRIPTS: _("scripts and actions that run by themselves"),
+    Removed.NOTES: _("names and dates of those who commented"),
+    Removed.PICTURES: _("camera data inside pictures"),
+    Removed.REVISIONS: _("earlier saved versions of the file"),
+}
+
+
 @dataclass(frozen=True)
 class CleanFile:
-    """A cleaned upload: its bytes, its extension by content, and for PDF its pages."""
+    """A cleaned upload: its bytes, its extension by content, for PDF its pages and what went."""
 
     content: bytes
     extension: str
     page_count: int | None = None
+    removed: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

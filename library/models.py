@@ -1,8 +1,6 @@
 """Images and documents as evidence: cleaned, described in both languages, privately stored."""
 
-import re
 import secrets
-import unicodedata
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -21,16 +20,25 @@ from core.bilingual import bilingual
 from core.facts import FileFacts
 from core.frame import language_name
 
+from . import ocr
+from .document_pages import DocumentPage, OcrState, UnreadableReason
 from .fields import CleanedDocumentField, CleanedImageField, store_new_file
-from .metadata import CleanFile
+from .metadata import REMOVED_WORDS, CleanFile, Removed
+from .names import name_from
+from .pdf_text import Extractor
+
+__all__ = [
+    "DocumentPage",
+    "EvidenceDocument",
+    "EvidenceImage",
+    "EvidenceRendition",
+    "OcrState",
+    "PeopleShown",
+    "UnreadableReason",
+]
 
 TOKEN_BYTES = 16
-NAME_LENGTH = 80
 VERSION_LENGTH = 8
-# What would end a name or a path early, here or on the reader's own machine.
-UNFIT_IN_NAMES = re.compile(r'[\s/\\:*?"<>|\ufffd]+')
-# Categories of letters that nobody sees; among them those that turn the reading direction.
-INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def new_token() -> str:
@@ -51,13 +59,6 @@ def document_path(instance: "EvidenceDocument", filename: str) -> str:
 def _extension(filename: str) -> str:
     _stem, dot, extension = filename.rpartition(".")
     return f"{dot}{extension.lower()}" if dot else ""
-
-
-def _name_from(title: str) -> str:
-    """Return `title` as a file name: «بيان 12/2026» becomes «بيان-12-2026»."""
-    joined = UNFIT_IN_NAMES.sub("-", title)
-    visible = "".join(c for c in joined if unicodedata.category(c) not in INVISIBLE)
-    return visible[:NAME_LENGTH].strip(".-")
 
 
 class PeopleShown(models.TextChoices):
@@ -200,8 +201,21 @@ class EvidenceDocument(AbstractDocument):
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
     # The hash of the file whose text is stored: a new file has another one.
     text_of = models.CharField(max_length=64, blank=True, editable=False)
+    pages_read = models.PositiveIntegerField(default=0, editable=False)
+    removed = models.JSONField(default=list, blank=True, editable=False)
+    change_note = models.CharField(
+        _("what changed"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Readers see it beside the file with the day of the change. Write it in the language"
+            " of the file."
+        ),
+    )
+    replaced_on = models.DateField(null=True, editable=False)
+    replaced_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
-    admin_form_fields = ("title", "file", "language", "collection", "tags")
+    admin_form_fields = ("title", "file", "change_note", "language", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -223,7 +237,10 @@ class EvidenceDocument(AbstractDocument):
         super().save(*args, **kwargs)
 
     def note_file(self, clean: CleanFile) -> None:
-        """Note what readers are told about a new clean file."""
+        """Note what readers are told about a new clean file, and what it takes the place of."""
+        if self.sha256 and self.sha256 != clean.sha256:
+            self.replaced_on, self.replaced_sha256 = timezone.localdate(), self.sha256
+        self.removed, self.pages_read = list(clean.removed), 0
         self.page_count = clean.page_count
         self.sha256 = clean.sha256
         self.file_size = len(clean.content)
@@ -232,7 +249,7 @@ class EvidenceDocument(AbstractDocument):
     @property
     def filename(self) -> str:
         """Return the name a reader's copy gets: the title, with the true extension."""
-        return f"{_name_from(self.title) or 'document'}{_extension(self.file.name)}"
+        return f"{name_from(self.title) or 'document'}{_extension(self.file.name)}"
 
     @property
     def url(self) -> str:
@@ -245,9 +262,24 @@ class EvidenceDocument(AbstractDocument):
         return self.file_extension == "pdf" and self.text_of != self.sha256
 
     @property
-    def unreadable_pages(self) -> list["DocumentPage"]:
+    def removed_words(self) -> list[str]:
+        """Return in words what cleaning took out of the present file."""
+        return [str(REMOVED_WORDS[Removed(code)]) for code in self.removed]
+
+    @property
+    def unreadable_pages(self) -> list[DocumentPage]:
         """Return the pages that can be neither read as text nor searched."""
         return list(self.pages.exclude(reason=""))
+
+    @property
+    def is_ocr_offered(self) -> bool:
+        """Say whether there are pages to read from their pictures, and a program that can."""
+        return ocr.is_installed() and self.pages.exclude(reason="").exists()
+
+    @property
+    def ocr_page_count(self) -> int:
+        """Return how many pages were read from their pictures."""
+        return self.pages.filter(extractor=Extractor.OCR).count()
 
     def facts(self) -> FileFacts:
         """Return what readers are told about the file."""
@@ -260,39 +292,7 @@ class EvidenceDocument(AbstractDocument):
             size=self.file_size or 0,
             pages=self.page_count,
             sha256=self.sha256,
+            replaced_on=self.replaced_on,
+            replaced_sha256=self.replaced_sha256,
+            change_note=self.change_note,
         )
-
-
-class UnreadableReason(models.TextChoices):
-    """Why a page of a file can be neither read as text nor searched; empty where it can."""
-
-    NO_TEXT = "no_text", _("The page has no text: it is a picture, perhaps a scan.")
-    REVERSED = "reversed", _("The letters stand in reverse order.")
-    LOST_LETTERS = "lost_letters", _("Letters are missing: “لا” was lost when the file was made.")
-    GARBLED = (
-        "garbled",
-        _("The text is garbled: the file's fonts do not say which letters they show."),
-    )
-
-
-class DocumentPage(models.Model):
-    """The text of one page of a PDF, and why it cannot be relied on, if so."""
-
-    document = models.ForeignKey(EvidenceDocument, models.CASCADE, related_name="pages")
-    number = models.PositiveIntegerField(_("page"))
-    text = models.TextField(_("text"), blank=True)
-    reason = models.CharField(
-        _("why it cannot be read"), max_length=12, choices=UnreadableReason, blank=True
-    )
-    extractor = models.CharField(max_length=10, editable=False)
-
-    class Meta:
-        ordering = ["document", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["document", "number"], name="document_page_once")
-        ]
-        verbose_name = _("page of a document")
-        verbose_name_plural = _("pages of documents")
-
-    def __str__(self) -> str:
-        return f"{self.document} {self.number}"

@@ -11,6 +11,7 @@ import re
 import struct
 import unicodedata
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -19,7 +20,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Stream, String
 
 from .embedded_pictures import bare_jpeg, bare_jpx
-from .metadata import CleanFile, Refusal, UnreadableFile
+from .metadata import CleanFile, Refusal, Removed, UnreadableFile
 
 # What pikepdf raises on damaged files, and what our own reading of their objects may run into.
 DAMAGE = (
@@ -32,6 +33,7 @@ DAMAGE = (
     zlib.error,
 )
 END_WINDOW = 2048
+LINEARISED_WINDOW = 1024
 MAX_INFLATED = 64 * 1024 * 1024
 
 # Entries of the catalogue that readers need (ISO 32000-2, table 29); others are dropped.
@@ -92,6 +94,9 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 CARRIERS = {"/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"}
 # What a note says about who wrote it and when.
 NOTE_MAKER = ("/T", "/M", "/CreationDate", "/NM")
+# What the editor is told of these entries.
+HELD = {"/AF": Removed.ATTACHMENTS, "/EF": Removed.ATTACHMENTS, "/RF": Removed.ATTACHMENTS}
+NAMED = {"/EmbeddedFiles": Removed.ATTACHMENTS, "/JavaScript": Removed.SCRIPTS}
 # A scan of 300 pages has a few thousand objects.
 MAX_OBJECTS = 500_000
 
@@ -110,9 +115,9 @@ def clean_pdf(content: bytes) -> CleanFile:
                 raise UnreadableFile(Refusal.TOO_HEAVY)
             if not page_count:
                 raise UnreadableFile(Refusal.DAMAGED)
-            _strip_file(pdf)
+            removed = Counter(_strip_file(pdf))
             for item in _dictionaries(pdf):
-                _strip_dictionary(item)
+                removed.update(_strip_dictionary(item))
             out = io.BytesIO()
             pdf.save(
                 out,
@@ -126,15 +131,33 @@ def clean_pdf(content: bytes) -> CleanFile:
         if isinstance(error, UnreadableFile):
             raise
         raise UnreadableFile(Refusal.DAMAGED) from error
-    return CleanFile(out.getvalue(), ".pdf", page_count)
+    if _has_earlier_revisions(content):
+        removed[Removed.REVISIONS] = 1
+    told = tuple(one.value for one in Removed if removed[one])
+    return CleanFile(out.getvalue(), ".pdf", page_count, told)
 
 
-def _strip_file(pdf: pikepdf.Pdf) -> None:
-    """Keep of the trailer and the catalogue only what a reader needs."""
+def _has_earlier_revisions(content: bytes) -> bool:
+    """Say whether the file was saved over: each time adds an end; a linearised one has two."""
+    first_ends = 2 if b"/Linearized" in content[:LINEARISED_WINDOW] else 1
+    return content.count(b"%%EOF") > first_ends
+
+
+def _strip_file(pdf: pikepdf.Pdf) -> Iterator[Removed]:
+    """Keep of the trailer and the catalogue only what a reader needs; yield what went."""
+    if len(pdf.trailer.get("/Info", {})):
+        yield Removed.AUTHOR
     _drop(pdf.trailer, "/Info", "/ID")
-    _drop(pdf.Root, *(set(pdf.Root.keys()) - CATALOGUE_KEPT))
+    unneeded = set(pdf.Root.keys()) - CATALOGUE_KEPT
+    if unneeded & DROPPED:
+        yield Removed.METADATA
+    if unneeded & {"/OpenAction", "/AA"}:
+        yield Removed.SCRIPTS
+    _drop(pdf.Root, *unneeded)
     if isinstance(pdf.Root.get("/Names"), Dictionary):
-        _drop(pdf.Root.Names, *(set(pdf.Root.Names.keys()) - {"/Dests"}))
+        named = set(pdf.Root.Names.keys()) - {"/Dests"}
+        yield from (NAMED[name] for name in named & NAMED.keys())
+        _drop(pdf.Root.Names, *named)
 
 
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -153,17 +176,19 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
             waiting += [x for x in inside if isinstance(x, pikepdf.Object) and not x.is_indirect]
 
 
-def _strip_dictionary(item: Any) -> None:
-    """Remove from one object what tells of its maker, what carries files and what acts."""
+def _strip_dictionary(item: Any) -> Iterator[Removed]:
+    """Remove from one object what tells of its maker, carries files or acts; yield what went."""
     for key in list(item.keys()):
         value = item[key]
         told = key in DROPPED or key.startswith("/PTEX.")
         held = key in HOLDERS and not isinstance(value, Stream)
         acts = key in ACTION_ENTRIES and _does_harm(value)
         if told or held or acts:
+            yield Removed.METADATA if told else HELD.get(key, Removed.SCRIPTS)
             del item[key]
     if str(item.get("/S", "")) in HARMFUL_ACTIONS:
         # Wherever it hangs: what remains is a dictionary that says nothing.
+        yield Removed.SCRIPTS
         _drop(item, *(set(item.keys()) - {"/Length", "/Filter"}))
     if item.get("/FT") == "/Sig":
         # Writing the file anew breaks a signature; what would stay is the signer's certificate.
@@ -171,13 +196,19 @@ def _strip_dictionary(item: Any) -> None:
     if item.get("/Type") == "/Filespec":
         _drop(item, "/F", "/UF", "/Desc")
     if item.get("/Type") == "/EmbeddedFile" and isinstance(item, Stream):
+        yield Removed.ATTACHMENTS
         item.write(b"")
     if isinstance(item.get("/Annots"), Array):
-        item["/Annots"] = Array([note for note in item["/Annots"] if not _is_carrier(note)])
+        kept = [note for note in item["/Annots"] if not _is_carrier(note)]
+        if len(kept) < len(item["/Annots"]):
+            yield Removed.ATTACHMENTS
+        item["/Annots"] = Array(kept)
     if "/Subtype" in item and "/Rect" in item and item["/Subtype"] != "/Widget":
+        if item["/Subtype"] not in ("/Link", "/Popup") and any(key in item for key in NOTE_MAKER):
+            yield Removed.NOTES
         _drop(item, *NOTE_MAKER)
-    if isinstance(item, Stream) and item.get("/Subtype") == "/Image":
-        _strip_picture(item)
+    if isinstance(item, Stream) and item.get("/Subtype") == "/Image" and _strip_picture(item):
+        yield Removed.PICTURES
 
 
 def _drop(item: Any, *keys: str) -> None:
@@ -215,17 +246,19 @@ def _is_carrier(note: Any) -> bool:
 # Pictures inside ----------------------------------------------------------------------------
 
 
-def _strip_picture(stream: Any) -> None:
-    """Remove EXIF and the like from a picture inside the file, which programs store as it was."""
+def _strip_picture(stream: Any) -> bool:
+    """Remove EXIF and the like from a picture inside the file; say whether there was any."""
     filters = stream.get("/Filter")
     names = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
     bare = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpx}.get(names[-1])
     if bare is None or set(names[:-1]) - {"/FlateDecode"}:
-        return
+        return False
     data = stream.read_raw_bytes()
     for _layer in names[:-1]:
         data = zlib.decompressobj().decompress(data, MAX_INFLATED)
-    if (stripped := bare(data)) != data:
-        parameters = stream.get("/DecodeParms")
-        last = parameters[-1] if isinstance(parameters, Array) else parameters
-        stream.write(stripped, filter=pikepdf.Name(names[-1]), decode_parms=last)
+    if (stripped := bare(data)) == data:
+        return False
+    parameters = stream.get("/DecodeParms")
+    last = parameters[-1] if isinstance(parameters, Array) else parameters
+    stream.write(stripped, filter=pikepdf.Name(names[-1]), decode_parms=last)
+    return True

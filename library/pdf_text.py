@@ -4,20 +4,17 @@ Nothing here knows the database. A page that neither tool reads is told with its
 """
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .limited import run_limited
 from .quality import Judged, Reason, judge
 
-PROJECT = Path(__file__).parents[1]
 # Pages read by one child: its limits hold for so many, and a bad page spoils no more.
 PAGES_AT_ONCE = 25
-WAIT_SECONDS = 60
 MAX_PAGES = 2_000
 MAX_PAGE_CHARACTERS = 60_000
 PAGE_BREAK = "\f"
@@ -26,7 +23,7 @@ PAGE_BREAK = "\f"
 class Extractor:
     """Names of what gave a page its text."""
 
-    PDFTOTEXT, PDFIUM, TYPED = "pdftotext", "pdfium", "typed"
+    PDFTOTEXT, PDFIUM, TYPED, OCR = "pdftotext", "pdfium", "typed", "ocr"
 
 
 @dataclass(frozen=True)
@@ -57,10 +54,10 @@ def read_pages(path: Path, page_count: int) -> Iterator[PageText]:
             yield _better(number, judged[number], again.get(number))
 
 
-def page_png(path: str, number: int) -> bytes:
-    """Return a picture of a page, 1,000 pixels high, drawn within the limits; empty on failure."""
-    span = ["-f", str(number), "-l", str(number), "-scale-to", "1000"]
-    return _limited(["pdftoppm", "-png", *span, path])
+def page_jpeg(path: str, number: int) -> bytes:
+    """Return a picture of a page, 1,200 pixels high, drawn within the limits; empty on failure."""
+    span = ["-f", str(number), "-l", str(number), "-scale-to", "1200"]
+    return run_limited(["pdftoppm", "-jpeg", "-jpegopt", "quality=60", *span, path])
 
 
 def _better(number: int, first: Judged, raw: str | None) -> PageText:
@@ -75,7 +72,7 @@ def _better(number: int, first: Judged, raw: str | None) -> PageText:
 def _by_pdftotext(path: Path, first: int, last: int) -> list[str]:
     """Return the text of each page; pages behind a crash or a limit are empty."""
     span = ["-f", str(first), "-l", str(last)]
-    answer = _limited(["pdftotext", "-enc", "UTF-8", *span, str(path), "-"])
+    answer = run_limited(["pdftotext", "-enc", "UTF-8", *span, str(path), "-"])
     pages = answer.decode("utf-8", "replace").split(PAGE_BREAK)[: last - first + 1]
     pages += [""] * (last - first + 1 - len(pages))
     return [page[:MAX_PAGE_CHARACTERS] for page in pages]
@@ -84,7 +81,7 @@ def _by_pdftotext(path: Path, first: int, last: int) -> list[str]:
 def _by_pdfium(path: Path, numbers: list[int]) -> dict[int, str]:
     """Return the text of some pages, by number; those behind a crash are missing."""
     asked = [str(number) for number in numbers]
-    answer = _limited([sys.executable, "-m", "library.pdfium_pages", str(path), *asked])
+    answer = run_limited([sys.executable, "-m", "library.pdfium_pages", str(path), *asked])
     found = {}
     for line in answer.decode("utf-8", "replace").splitlines():
         try:
@@ -93,21 +90,3 @@ def _by_pdfium(path: Path, numbers: list[int]) -> dict[int, str]:
             continue
         found[int(number)] = str(text)[:MAX_PAGE_CHARACTERS]
     return found
-
-
-def _limited(command: list[str]) -> bytes:
-    """Return what a command printed within the limits, up to where it ended."""
-    limited = [sys.executable, "-m", "library.limits", *command]
-    try:
-        ended = subprocess.run(
-            limited,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            cwd=PROJECT,
-            timeout=WAIT_SECONDS,
-            check=False,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired as error:
-        return error.stdout or b""
-    return ended.stdout

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import UploadedFile
 
@@ -26,3 +26,11 @@ def read_text_later(instance: EvidenceDocument, **kwargs: Any) -> None:
 
     if instance.is_text_waiting:
         transaction.on_commit(lambda: read_text.enqueue(instance.pk))
+
+
+@receiver(post_delete, sender=EvidenceDocument)
+def forget_pictures_too(instance: EvidenceDocument, **kwargs: Any) -> None:
+    """Remove the pictures of the pages with the document."""
+    from .page_pictures import forget_pictures
+
+    transaction.on_commit(lambda: forget_pictures(instance))

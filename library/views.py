@@ -3,20 +3,24 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, TitleColumn
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.views.generic import EditView
-from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from core.arabic import normalise
 
-from .models import DocumentPage, EvidenceDocument
-from .pdf_text import Extractor, page_png
+from . import ocr
+from .models import DocumentPage, EvidenceDocument, OcrState
+from .pdf_text import Extractor, page_jpeg
+from .recognition import ask_for_ocr
 
 
 class DocumentPageForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
@@ -34,6 +38,7 @@ class DocumentPageForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscr
         """Store the text as typed; a page with text can be read."""
         if self.instance.text:
             self.instance.reason, self.instance.extractor = "", Extractor.TYPED
+            self.instance.ocr_state = ""
         return super().save(commit)
 
 
@@ -63,18 +68,60 @@ class DocumentPageView(EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name the page for the template."""
-        return {**super().get_context_data(**kwargs), "page": self.object}
+        context = {**super().get_context_data(**kwargs), "page": self.object}
+        return {**context, "has_ocr": ocr.is_installed()}
 
 
 def page_picture(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
     """Answer a picture of a page, drawn in a limited process."""
     page = _page_for_staff(request, document_id, number)
-    picture = page_png(page.document.file.path, page.number)
+    picture = page_jpeg(page.document.file.path, page.number)
     if not picture:
         raise Http404
-    answer = HttpResponse(picture, content_type="image/png")
+    answer = HttpResponse(picture, content_type="image/jpeg")
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+@require_safe
+def document_state(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Answer what became of a file, for the script that waits beside it."""
+    document = get_object_or_404(EvidenceDocument, pk=document_id)
+    policy = policy_registry.get_by_type(EvidenceDocument)
+    actions = ["add", "change", "choose"]
+    if not policy.user_has_any_permission_for_instance(request.user, actions, document):
+        raise PermissionDenied
+    is_reading = document.pages.filter(ocr_state=OcrState.WAITING).exists()
+    html = render_to_string("library/file_state.html", {"document": document}, request)
+    answer = JsonResponse({"is_waiting": document.is_text_waiting or is_reading, "html": html})
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_POST
+def read_by_ocr(request: HttpRequest, document_id: int, number: int | None = None) -> HttpResponse:
+    """Have one page, or every unreadable page of a file, read from its picture."""
+    document = _document_for_staff(request, document_id)
+    if ocr.is_installed():
+        count = ask_for_ocr(document, number)
+        text = ngettext(
+            "%(count)d page is being read from its picture.",
+            "%(count)d pages are being read from their pictures.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+    else:
+        messages.error(request, gettext("This server cannot read pictures: OCR is not installed."))
+    return redirect(reverse("wagtaildocs:edit", args=[document.pk]) + "#text")
+
+
+def _document_for_staff(request: HttpRequest, document_id: int) -> EvidenceDocument:
+    """Return a document; raises PermissionDenied for who may not change it."""
+    document = get_object_or_404(EvidenceDocument, pk=document_id)
+    policy = policy_registry.get_by_type(EvidenceDocument)
+    if not policy.user_has_permission_for_instance(request.user, "change", document):
+        raise PermissionDenied
+    return document
 
 
 def _page_for_staff(request: HttpRequest, document_id: int, number: int) -> DocumentPage:
@@ -82,33 +129,5 @@ def _page_for_staff(request: HttpRequest, document_id: int, number: int) -> Docu
     page = get_object_or_404(
         DocumentPage.objects.select_related("document"), document=document_id, number=number
     )
-    policy = policy_registry.get_by_type(EvidenceDocument)
-    if not policy.user_has_permission_for_instance(request.user, "change", page.document):
-        raise PermissionDenied
+    _document_for_staff(request, document_id)
     return page
-
-
-class UnreadablePagesReport(ReportView):
-    """Every page of every document that can be neither read as text nor searched."""
-
-    page_title = _("Unreadable pages")
-    header_icon = "warning"
-    index_url_name = "unreadable_pages"
-    index_results_url_name = "unreadable_pages_results"
-    is_searchable = False
-    columns = [
-        TitleColumn(
-            "document",
-            label=_("Document"),
-            get_url=lambda page: reverse("document_page", args=[page.document_id, page.number]),
-        ),
-        Column("number", label=_("Page")),
-        Column("reason", label=_("Reason"), accessor="get_reason_display"),
-    ]
-
-    def get_queryset(self) -> Any:
-        """Return the pages of documents that this user may change."""
-        policy = policy_registry.get_by_type(EvidenceDocument)
-        documents = policy.instances_user_has_permission_for(self.request.user, "change")
-        pages = DocumentPage.objects.exclude(reason="").filter(document__in=documents)
-        return pages.select_related("document").order_by("document_id", "number")

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .admin_lists import FiledIndexView, WorkIndexView
 from .correction_views import make_correction
 from .models import (
     AgeGroup,
@@ -51,7 +52,13 @@ def correct_button(
 STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
 
 
-class StatementListing(PageListingViewSet):
+class WorkListing(PageListingViewSet):
+    """A list of all pages of a kind in both languages."""
+
+    index_view_class = WorkIndexView
+
+
+class StatementListing(WorkListing):
     """All statements in both languages."""
 
     model = StatementPage
@@ -59,10 +66,10 @@ class StatementListing(PageListingViewSet):
     icon = "doc-full-inverse"
     menu_label = _("Statements")
     list_display = ["title", "reference", "issued_at", "locale", STATUS]
-    list_filter = ["kind", "locale", "live"]
+    list_filter = ["kind", "locale"]
 
 
-class FieldUpdateListing(PageListingViewSet):
+class FieldUpdateListing(WorkListing):
     """All field updates in both languages."""
 
     model = FieldUpdatePage
@@ -70,43 +77,46 @@ class FieldUpdateListing(PageListingViewSet):
     icon = "time"
     menu_label = _("Field updates")
     list_display = ["title", "reference", "happened_on", "published_at", "locale", STATUS]
-    list_filter = ["violation_type", "locale", "live"]
+    list_filter = ["violation_type", "locale"]
 
 
-class PublicationListing(PageListingViewSet):
+class PublicationListing(WorkListing):
     """All publications in both languages."""
 
+    index_view_class = FiledIndexView
     model = ReportPage
     name = "publications"
     icon = "folder-open-1"
     menu_label = _("Publications")
     list_display = ["title", "reference", "published_on", "locale", STATUS]
-    list_filter = ["kind", "series", "locale", "live"]
+    list_filter = ["kind", "series", "locale"]
 
 
-class StatisticsListing(PageListingViewSet):
+class StatisticsListing(WorkListing):
     """All statistics releases in both languages."""
 
+    index_view_class = FiledIndexView
     model = StatisticsReleasePage
     name = "statistics"
     icon = "table"
     menu_label = _("Statistics")
     list_display = ["title", "reference", "period_from", "period_to", "locale", STATUS]
-    list_filter = ["series", "locale", "live"]
+    list_filter = ["series", "locale"]
 
 
-class LegalInterventionListing(PageListingViewSet):
+class LegalInterventionListing(WorkListing):
     """All legal interventions and submissions in both languages."""
 
+    index_view_class = FiledIndexView
     model = LegalInterventionPage
     name = "legal_interventions"
     icon = "clipboard-list"
     menu_label = _("Legal interventions")
     list_display = ["title", "reference", "submitted_on", "locale", STATUS]
-    list_filter = ["forum", "outcome", "locale", "live"]
+    list_filter = ["forum", "outcome", "locale"]
 
 
-class TestimonyListing(PageListingViewSet):
+class TestimonyListing(WorkListing):
     """All testimonies in both languages."""
 
     model = TestimonyPage
@@ -114,10 +124,10 @@ class TestimonyListing(PageListingViewSet):
     icon = "comment"
     menu_label = _("Testimonies")
     list_display = ["title", "reference", "given_on", "locale", STATUS]
-    list_filter = ["consent_scope", "is_minor", "locale", "live"]
+    list_filter = ["consent_scope", "is_minor", "locale"]
 
 
-class MediaMentionListing(PageListingViewSet):
+class MediaMentionListing(WorkListing):
     """All mentions in the media in both languages."""
 
     model = MediaMentionPage
@@ -125,7 +135,7 @@ class MediaMentionListing(PageListingViewSet):
     icon = "link-external"
     menu_label = _("In the media")
     list_display = ["title", "outlet", "mentioned_on", "locale", STATUS]
-    list_filter = ["locale", "live"]
+    list_filter = ["locale"]
 
 
 class CountedTermViewSet(SnippetViewSet):

@@ -53,6 +53,7 @@ GETTEXT = SystemPackage(
     "gettext", _command("xgettext"), "new strings of the code are not compared with the catalogues"
 )
 FONTS = Path("/usr/share/fonts")
+TESSERACT = Path("/usr/share/tesseract-ocr")
 ARABIC_FONTS = (
     SystemPackage(
         "fonts-hosny-amiri",
@@ -65,8 +66,21 @@ ARABIC_FONTS = (
         "the reading of PDF files set in Noto Naskh is not tested",
     ),
 )
+PICTURE_READING = (
+    SystemPackage("tesseract-ocr", _command("tesseract"), "scanned pages are not read by OCR"),
+    SystemPackage(
+        "tesseract-ocr-ara",
+        lambda: any(TESSERACT.glob("*/tessdata/ara.traineddata")),
+        "scanned Arabic pages are not read by OCR",
+    ),
+)
+LIBREOFFICE = SystemPackage(
+    "libreoffice-writer-nogui",
+    _command("soffice", "libreoffice"),
+    "the reading of PDF files from LibreOffice is not tested",
+)
 FOR_RUNNING = (PDF_READING, *PDF_WRITING)
-FOR_TESTS = (*FOR_RUNNING, CHROMIUM, *ARABIC_FONTS)
+FOR_TESTS = (*FOR_RUNNING, CHROMIUM, *ARABIC_FONTS, *PICTURE_READING, LIBREOFFICE)
 
 
 def prepare(packages: tuple[SystemPackage, ...]) -> None:

@@ -4,6 +4,7 @@ from .assets import PageDocument, PageImage
 from .base_page import BasePage, Footnote
 from .people import Office, Organisation, Person
 from .settings import OrganisationSettings
+from .tagging import FreeTag, PageTag
 from .taxonomy import (
     DutyBearer,
     GlossaryGroup,
@@ -22,6 +23,7 @@ __all__ = [
     "BasePage",
     "DutyBearer",
     "Footnote",
+    "FreeTag",
     "GlossaryGroup",
     "GlossaryTerm",
     "Governorate",
@@ -30,6 +32,7 @@ __all__ = [
     "OrganisationSettings",
     "PageDocument",
     "PageImage",
+    "PageTag",
     "Person",
     "Place",
     "Sector",

@@ -10,24 +10,29 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
 from wagtail.url_routing import RouteResult
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from core import pictures, structured_data, visibility
 from core.arabic import normalise
 from core.facts import Card, Citation, Note, Passage, TranslationState
 from core.frame import Frame, public_translations
+from core.language_previews import preview_other_language
 from core.localize import refuse_incomplete_translation
 from core.panels import TitlePanel
+from core.subjects import Subjects, subjects_of
 from core.translation import translation_state
 from core.widgets import CountedTextarea, TickList
 
 from .settings import OrganisationSettings
+
+OTHER_LANGUAGE = "other-language"
 
 
 class BasePage(Page):
@@ -45,6 +50,15 @@ class BasePage(Page):
     topics = ParentalManyToManyField("core.Topic", verbose_name=_("topics"), blank=True)
     governorates = ParentalManyToManyField(
         "core.Governorate", verbose_name=_("governorates"), blank=True
+    )
+    tags = ClusterTaggableManager(
+        through="core.PageTag",
+        verbose_name=_("tags"),
+        blank=True,
+        help_text=_(
+            "Words that no list holds, for example the name of a campaign; at most a few. Part"
+            " them with commas. Readers find the pages that carry the same word."
+        ),
     )
     cover_image = models.ForeignKey(
         get_image_model_string(),
@@ -77,6 +91,7 @@ class BasePage(Page):
             [
                 FieldPanel("topics", widget=TickList),
                 FieldPanel("governorates", widget=TickList),
+                FieldPanel("tags"),
                 FieldPanel("owner_unit"),
                 FieldPanel("cover_image"),
                 FieldPanel("is_demonstration"),
@@ -90,7 +105,11 @@ class BasePage(Page):
         SynchronizedField("topics", overridable=False),
         SynchronizedField("governorates", overridable=False),
         SynchronizedField("is_demonstration", overridable=False),
+        # Tags are words of one language: neither copied nor translated.
+        BaseTranslatableField("tags"),
+        BaseTranslatableField("tagged_items"),
     ]
+    exclude_fields_in_copy = ["tagged_items"]
 
     has_feed = False
     # The name under which machines find pages of this type (API, OAI-PMH); empty: nowhere.
@@ -168,6 +187,11 @@ class BasePage(Page):
     def cited(self) -> Citation:
         """Return the page's citation, put together once."""
         return self.citation()
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Return topics, governorates and tags of the page."""
+        return subjects_of(self)
 
     @cached_property
     def translation_state(self) -> TranslationState:
@@ -253,8 +277,16 @@ class BasePage(Page):
             raise Http404
         return super().serve(request, *args, **kwargs)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Return the ways to look at a draft: itself, and its version in the other language."""
+        own = [*super().preview_modes]
+        return [*own, (OTHER_LANGUAGE, _("The other language"))] if self.pk else own
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft; its pictures were not resized by a publication yet."""
+        if mode_name == OTHER_LANGUAGE:
+            return preview_other_language(self, request)
         _documents, images = visibility.assets_of(self)
         for image in get_image_model().objects.filter(pk__in=images):
             pictures.make_copies(image)

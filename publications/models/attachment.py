@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from core.facts import FileFacts
+from library.panels import FileStatePanel
 
 
 class Attachment(Orderable):
@@ -18,7 +19,7 @@ class Attachment(Orderable):
         get_document_model_string(), models.PROTECT, related_name="+", verbose_name=_("document")
     )
 
-    panels = [FieldPanel("document")]
+    panels = [FieldPanel("document"), FileStatePanel()]
 
     class Meta(Orderable.Meta):
         abstract = True

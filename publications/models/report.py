@@ -165,21 +165,28 @@ class ReportPage(TextPage):
         return next(iter(own or read), None)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find a page of the attached PDF, /p/3/, besides the publication itself."""
-        if len(path_components) == 2 and path_components[0] == "p":
-            if PAGE_NUMBER.fullmatch(path_components[1]):
-                return self.part(pdf_page=int(path_components[1]))
+        """Find a page of the attached PDF, /p/3/, or its picture, besides the publication."""
+        if len(path_components) > 1 and path_components[0] == "p":
+            _p, number, *rest = path_components
+            if PAGE_NUMBER.fullmatch(number) and rest in ([], ["picture"]):
+                return self.part(pdf_page=int(number), is_picture=bool(rest))
             raise Http404
         return super().route(request, path_components)
 
     def serve(
-        self, request: HttpRequest, *args: Any, pdf_page: int | None = None, **kwargs: Any
+        self,
+        request: HttpRequest,
+        *args: Any,
+        pdf_page: int | None = None,
+        is_picture: bool = False,
+        **kwargs: Any,
     ) -> HttpResponse:
-        """Answer the publication, or the text edition of one page of its PDF."""
-        from publications.text_edition import pdf_page_answer
+        """Answer the publication, or one page of its PDF as text or as a picture."""
+        from publications.text_edition import pdf_page_answer, pdf_picture_answer
 
         if pdf_page is not None:
-            return pdf_page_answer(self, request, pdf_page)
+            answer = pdf_picture_answer if is_picture else pdf_page_answer
+            return answer(self, request, pdf_page)
         return super().serve(request, *args, **kwargs)
 
     def card_facts(self) -> tuple[Fact, ...]:

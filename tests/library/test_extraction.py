@@ -128,8 +128,8 @@ def test_a_page_is_drawn_for_the_one_who_types(
 ) -> None:
     answer = admin_client.get(reverse("document_page_picture", args=[read.pk, 1]))
 
-    assert answer["Content-Type"] == "image/png"
-    assert answer.content.startswith(b"\x89PNG")
+    assert answer["Content-Type"] == "image/jpeg"
+    assert answer.content.startswith(b"\xff\xd8")
 
 
 def test_the_form_says_that_the_text_is_on_its_way(

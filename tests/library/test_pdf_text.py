@@ -2,13 +2,15 @@
 
 import random
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from library import pdf_text
+from library import limited, pdf_text
 from library.pdf_text import read_pages
 from library.quality import FEWEST_WORDS, Reason, judge
+from scripts.debian import LIBREOFFICE
 from tests.library import samples
 from tests.library.declaration import (
     DECLARATION,
@@ -31,6 +33,24 @@ def test_a_file_from_weasyprint_is_read(font: str, tmp_path: Path) -> None:
     from weasyprint import HTML
 
     HTML(string=document(font)).write_pdf(tmp_path / "x.pdf")
+
+    check(tmp_path / "x.pdf")
+
+
+@have_pdftotext
+@have_fonts
+@pytest.mark.skipif(not LIBREOFFICE.is_present(), reason="LibreOffice is missing")
+@pytest.mark.parametrize("font", FONTS)
+def test_a_file_from_libreoffice_is_read(font: str, tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text(document(font))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf:writer_web_pdf_Export"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "x.html")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
 
     check(tmp_path / "x.pdf")
 
@@ -102,7 +122,7 @@ def test_a_page_without_text_says_so(tmp_path: Path) -> None:
 @have_pdftotext
 def test_mutated_files_never_reach_the_one_who_asked(tmp_path: Path) -> None:
     chance = random.Random(11)  # noqa: S311
-    for number in range(40):
+    for number in range(200):
         content = bytearray(samples.telling_pdf())
         for _change in range(chance.randint(1, 40)):
             content[chance.randrange(len(content))] = chance.randrange(256)
@@ -114,9 +134,9 @@ def test_mutated_files_never_reach_the_one_who_asked(tmp_path: Path) -> None:
 
 @have_pdftotext
 def test_a_reader_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_text, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(limited, "WAIT_SECONDS", 0.5)
 
-    assert pdf_text._limited(["sleep", "30"]) == b""
+    assert limited.run_limited(["sleep", "30"]) == b""
 
 
 @have_pdftotext

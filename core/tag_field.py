@@ -1,0 +1,44 @@
+"""The form field for free tags: one tag for all spellings of a word."""
+
+import re
+from typing import Any
+
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.forms.tags import TagField
+
+from .arabic import fold, normalise
+from .models.tagging import FreeTag
+
+# A hash before a word and lines within it are habits of other sites.
+SIGNS = re.compile(r"[#_\s]+")
+
+
+class FreeTagField(TagField):
+    """Takes tags parted by a comma of either script; a known word keeps its known spelling."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"tag_model": FreeTag, **kwargs})
+
+    def clean(self, value: str) -> list[str]:
+        """Return the names of the tags, each once.
+
+        Without any comma the words are one tag: taggit would part them at the spaces.
+        """
+        return spelled(super().clean(f"{value or ''},".replace("،", ",")))
+
+
+def spelled(names: list[str]) -> list[str]:
+    """Return each name as it is known already, else cleaned; several spellings count once."""
+    typed = {
+        fold(clean): clean for name in names if (clean := SIGNS.sub(" ", normalise(name)).strip())
+    }
+    typed.pop("", None)
+    known = dict(FreeTag.objects.filter(folded__in=typed).values_list("folded", "name"))
+    return [known.get(folded, name) for folded, name in typed.items()]
+
+
+register_form_field_override(
+    ClusterTaggableManager,
+    override=lambda db_field: {"form_class": FreeTagField, "tag_model": db_field.related_model},
+)

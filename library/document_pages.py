@@ -1,0 +1,59 @@
+"""The pages of PDF files: their text, why it cannot be relied on, how it was read."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .pdf_text import Extractor
+
+
+class UnreadableReason(models.TextChoices):
+    """Why a page of a file can be neither read as text nor searched; empty where it can."""
+
+    NO_TEXT = "no_text", _("The page has no text: it is a picture, perhaps a scan.")
+    REVERSED = "reversed", _("The letters stand in reverse order.")
+    LOST_LETTERS = "lost_letters", _("Letters are missing: “لا” was lost when the file was made.")
+    GARBLED = (
+        "garbled",
+        _("The text is garbled: the file's fonts do not say which letters they show."),
+    )
+
+
+class OcrState(models.TextChoices):
+    """What became of the wish to read a page from its picture; empty where nobody asked."""
+
+    WAITING = "waiting", _("The page is being read from its picture.")
+    FAILED = "failed", _("Reading the page from its picture gave no sound text.")
+
+
+class DocumentPage(models.Model):
+    """The text of one page of a PDF, and why it cannot be relied on, if so."""
+
+    document = models.ForeignKey("library.EvidenceDocument", models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField(_("page"))
+    text = models.TextField(_("text"), blank=True)
+    reason = models.CharField(
+        _("why it cannot be read"), max_length=12, choices=UnreadableReason, blank=True
+    )
+    extractor = models.CharField(max_length=10, editable=False)
+    ocr_state = models.CharField(max_length=8, choices=OcrState, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["document", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="document_page_once")
+        ]
+        verbose_name = _("page of a document")
+        verbose_name_plural = _("pages of documents")
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.number}"
+
+    @property
+    def is_from_ocr(self) -> bool:
+        """Say whether the text was read from the page's picture, and so may err."""
+        return self.extractor == Extractor.OCR
+
+    @property
+    def used_on(self) -> str:
+        """Return the titles of the published pages that show the file, one a line."""
+        return "\n".join(row.page.title for row in self.document.shown_on.all())

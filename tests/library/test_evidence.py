@@ -1,0 +1,214 @@
+"""What an editor learns of a file, and readers of one that took another's place."""
+
+import io
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
+
+from library.extraction import store_text
+from library.models import DocumentPage, EvidenceDocument
+from tests import builders
+from tests.library import samples
+from tests.library.declaration import (
+    have_pdftotext,
+)
+
+pytestmark = [pytest.mark.django_db, have_pdftotext]
+
+
+@pytest.fixture
+def scanned() -> EvidenceDocument:
+    """Return a stored file of one page without text."""
+    return stored(samples.plain_pdf(1))
+
+
+def stored(content: bytes, **fields: Any) -> EvidenceDocument:
+    file = ContentFile(content, "x.pdf")
+    made = EvidenceDocument.objects.create(title="ملف", file=file, **fields)
+    store_text(made)
+    made.refresh_from_db()
+    return made
+
+
+def unread_page(made: EvidenceDocument) -> DocumentPage:
+    return made.pages.get(number=1)
+
+
+# What was taken out ---------------------------------------------------------------------------
+
+
+def test_the_editor_is_told_what_cleaning_took_out(admin_client: Client) -> None:
+    telling, plain = stored(samples.telling_pdf()), stored(samples.plain_pdf(1))
+
+    told = admin_client.get(reverse("document_state", args=[telling.pk])).json()
+    assert not told["is_waiting"]
+    for words_said in ("أسماء المعدّ والبرنامج", "مرفقة داخله", "برمجية", "نسخ سابقة"):
+        assert words_said in told["html"]
+    assert (
+        "لم يكن في الملف شيء خفي"
+        in (admin_client.get(reverse("document_state", args=[plain.pk])).json()["html"])
+    )
+
+
+def test_the_state_tells_how_far_the_reading_is(admin_client: Client) -> None:
+    waiting = EvidenceDocument.objects.create(
+        title="ملف", file=ContentFile(samples.plain_pdf(60), "x.pdf")
+    )
+    EvidenceDocument.objects.filter(pk=waiting.pk).update(pages_read=25)
+
+    told = admin_client.get(reverse("document_state", args=[waiting.pk])).json()
+
+    assert told["is_waiting"]
+    assert 'value="25" max="60"' in told["html"]
+
+
+def test_progress_is_noted_while_a_long_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    note = "library.extraction._note_progress"
+    monkeypatch.setattr(note, lambda _document, pages: seen.append(pages))
+    stored(samples.plain_pdf(60))
+
+    assert seen == [25, 50]
+
+
+def test_the_report_editor_shows_the_state_beside_the_file(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    page = builders.report(documents=(scanned,))
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert f'data-file-state="{reverse("document_state", args=[scanned.pk])}"' in html
+    assert "library/js/file_state.js" in html
+    assert "لا نص في الصفحة" in html
+
+
+@pytest.mark.parametrize("name", ["document_state", "document_ocr"])
+def test_strangers_learn_nothing_of_a_file(scanned: EvidenceDocument, name: str) -> None:
+    address = reverse(name, args=[scanned.pk])
+
+    assert Client().get(address).status_code == 302
+    assert Client().post(address).status_code == 302
+
+
+def test_who_may_not_change_a_file_cannot_have_it_read(
+    client: Client, scanned: EvidenceDocument
+) -> None:
+    researcher = get_user_model().objects.create_user("researcher")
+    researcher.groups.add(Group.objects.get(name="الباحثون الميدانيون"))
+    client.force_login(researcher)
+    client.post(reverse("document_page_ocr", args=[scanned.pk, 1]))
+
+    assert unread_page(scanned).ocr_state == ""
+
+
+# The picture of a page ------------------------------------------------------------------------
+
+
+def test_readers_get_the_picture_of_a_page_once_drawn(
+    client: Client, scanned: EvidenceDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = builders.report(documents=(scanned,))
+    address = f"{page.url}p/1/picture/"
+    assert address in client.get(f"{page.url}p/1/").content.decode()
+    first = client.get(address)
+
+    assert first["Content-Type"] == "image/jpeg"
+    assert b"".join(first.streaming_content).startswith(b"\xff\xd8")
+    monkeypatch.setattr("library.page_pictures.page_jpeg", lambda *_: pytest.fail("drawn again"))
+    assert client.get(address).status_code == 200
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_the_picture_of_a_drafts_page_is_nobodys(client: Client, scanned: EvidenceDocument) -> None:
+    page = builders.report(documents=(scanned,), publish=False)
+
+    assert client.get(f"{page.url}p/1/picture/").status_code == 404
+    assert client.get(f"{page.url}p/1/other/").status_code == 404
+
+
+# Another file in its place --------------------------------------------------------------------
+
+
+def replace_file(desk: Client, made: EvidenceDocument, **fields: Any) -> str:
+    """Upload another file in the form of a document; return the next screen."""
+    form = {
+        "title": made.title,
+        "language": "ar",
+        "file": io.BytesIO(samples.plain_pdf(2)),
+        "change_note": "",
+        **fields,
+    }
+    form["file"].name = "new.pdf"
+    answer = desk.post(reverse("wagtaildocs:edit", args=[made.pk]), form, follow=True)
+    return answer.content.decode()
+
+
+def test_readers_learn_that_a_file_was_replaced_and_why(
+    admin_client: Client, client: Client, scanned: EvidenceDocument
+) -> None:
+    page = builders.report(documents=(scanned,))
+    before, address = scanned.sha256, scanned.url
+    refused = replace_file(admin_client, scanned)
+    scanned.refresh_from_db()
+    assert "اذكر في جملة ما الذي تغيّر" in refused
+    assert scanned.sha256 == before
+
+    replace_file(admin_client, scanned, change_note="صُحح الجدول 3.")
+    scanned.refresh_from_db()
+    html = Client().get(page.url).content.decode()
+
+    assert scanned.url == address
+    assert scanned.page_count == 2
+    assert "استُبدل هذا الملف في" in html
+    assert "صُحح الجدول 3." in html
+    assert before in html
+    assert scanned.sha256 in html
+
+
+def test_a_file_nobody_has_is_replaced_without_a_word(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    replace_file(admin_client, scanned)
+
+    scanned.refresh_from_db()
+    assert scanned.page_count == 2
+
+
+# The report -----------------------------------------------------------------------------------
+
+
+def test_the_report_names_pages_that_use_the_file_and_can_be_narrowed(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    unused = stored(samples.plain_pdf(1), language="en")
+    builders.report("تقرير فيه مسح ضوئي", documents=(scanned,))
+    address = reverse("unreadable_pages")
+
+    def rows(**query: str) -> list[int]:
+        found = admin_client.get(address, query).context["object_list"]
+        return [page.document_id for page in found]
+
+    assert "تقرير فيه مسح ضوئي" in admin_client.get(address).content.decode()
+    assert rows() == [scanned.pk, unused.pk]
+    assert rows(shown="yes") == [scanned.pk]
+    assert rows(shown="no") == [unused.pk]
+    assert rows(language="en") == [unused.pk]
+    assert rows(reason="garbled") == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_report_can_be_taken_along(
+    admin_client: Client, scanned: EvidenceDocument, kind: str
+) -> None:
+    builders.report("تقرير فيه مسح ضوئي", documents=(scanned,))
+    answer = admin_client.get(reverse("unreadable_pages"), {"export": kind})
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+    assert answer.status_code == 200
+    if kind == "csv":
+        assert "تقرير فيه مسح ضوئي" in content.decode()
