@@ -135,7 +135,8 @@ def test_a_report_shows_its_cover_and_offers_it_to_previews(client: Client) -> N
     assert image
     assert client.get(image[1])["Content-Type"] == "image/jpeg"
     assert html.split('class="margin"')[1].strip(" >\n").startswith("<picture>")
-    assert "og:image" not in sensitive
+    assert covered.cover_image.token not in sensitive
+    assert 'content="http://testserver/previews/' in sensitive, "the title is drawn instead"
     assert "<picture>" not in sensitive
 
 
