@@ -1,7 +1,8 @@
 """Models that every app may use."""
 
 from .assets import PageDocument, PageImage
-from .base_page import BasePage, Footnote
+from .base_page import BasePage
+from .footnote import Footnote
 from .people import Office, Organisation, Person
 from .settings import OrganisationSettings
 from .tagging import FreeTag, PageTag

@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model, get_image_model_string
-from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -298,18 +298,3 @@ class BasePage(Page):
         if request.path.startswith(f"/{self.frame.language}/"):
             self.language = self.frame.language
         return {**super().get_context(request, *args, **kwargs), "frame": self.frame}
-
-
-class Footnote(TranslatableMixin, Orderable):
-    """A note to a mark such as [^2] in the body; its number is its place in the list."""
-
-    text = RichTextField(_("text"), features=["bold", "link", "document-link"])
-
-    panels = [FieldPanel("text")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        abstract = True
-        ordering = ["sort_order"]
-
-    def __str__(self) -> str:
-        return str(self.text)[:60]
