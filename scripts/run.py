@@ -16,18 +16,19 @@ def main() -> int:
     need_free(port, "make run")
     environment.ensure(environment.RUNTIME)
     debian.prepare(debian.FOR_RUNNING)
-    demo_site.prepare()
-    return serve(port)
-
-
-def serve(port: int) -> int:
-    """Run the development server until Ctrl-C; print the addresses once it answers."""
     site = f"http://{HOST}:{port}"
-    development = settings("dev")
-    development.setdefault("WAGTAILADMIN_BASE_URL", site)
+    # The set-up of the site takes its address from there, and citations name it.
+    os.environ.setdefault("WAGTAILADMIN_BASE_URL", site)
+    demo_site.prepare()
+    return serve(site)
+
+
+def serve(site: str) -> int:
+    """Run the development server until Ctrl-C; print the addresses once it answers."""
     children = Children()
     say(f"Starting the development server on {site}.")
-    children.start("development server", command("runserver", f"{HOST}:{port}"), development)
+    serving = command("runserver", site.removeprefix("http://"))
+    children.start("development server", serving, settings("dev"))
     try:
         while children.may_go_on and not answers(f"{site}/healthz"):
             time.sleep(0.1)

@@ -139,3 +139,23 @@ def test_the_other_citation_names_the_version_in_that_language(
     assert "Housing &amp; water" in other
     assert english.full_url in other
     assert "(in Arabic)" not in other
+
+
+MAKERS = (
+    builders.statement,
+    builders.field_update,
+    builders.report,
+    builders.legal_intervention,
+    builders.told,
+    builders.media_mention,
+    builders.statistics,
+)
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+def test_every_kind_of_numbered_page_says_how_to_cite_it(client: Client, make: Any) -> None:
+    page = make()
+    cited = client.get(page.url).content.decode().split('class="citation"')[1:]
+
+    assert len(cited) == 2
+    assert all(page.reference in line and page.full_url in line for line in cited)
