@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 CSS_FOLDER = Path(__file__).parent / "static" / "core" / "css"
-BUNDLE = ("tokens", "base", "layout", "components", "lists", "prose", "forms", "charts", "print")
+BUNDLE = ("tokens", "base", "layout", "components", "lists", "prose", "forms", "print")
 STRING_OR_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MIN_CONTRAST = 4.5
@@ -34,14 +34,19 @@ Channels = tuple[float, float, float]
 
 def site_css() -> str:
     """Return all styles of the public site as one text, without comments and surplus space."""
-    return _fresh_bundle() if settings.DEBUG else _kept_bundle()
+    return sheets(*BUNDLE)
 
 
-def _fresh_bundle() -> str:
-    return minified("\n".join((CSS_FOLDER / f"{name}.css").read_text() for name in BUNDLE))
+def sheets(*names: str) -> str:
+    """Return style sheets as one text; a sheet that few pages need ("charts") is in no bundle."""
+    return _fresh(*names) if settings.DEBUG else _kept(*names)
 
 
-_kept_bundle = cache(_fresh_bundle)
+def _fresh(*names: str) -> str:
+    return minified("\n".join((CSS_FOLDER / f"{name}.css").read_text() for name in names))
+
+
+_kept = cache(_fresh)
 
 
 def minified(css: str) -> str:

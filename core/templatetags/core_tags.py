@@ -62,7 +62,20 @@ def inline_styles(context: Context, with_accent: bool = True) -> SafeString:
     inlined = [css for css in inlined if css]
     if request := context.get("request"):
         request.inlined_styles = inlined
-    return format_html_join("", "<style>{}</style>", ((mark_safe(css),) for css in inlined))  # noqa: S308
+    return _inlined(inlined)
+
+
+@register.simple_tag(takes_context=True)
+def inline_sheet(context: Context, name: str) -> SafeString:
+    """Print a style sheet that this page needs beside the site's styles; for the block `head`."""
+    css = styles.sheets(name)
+    if request := context.get("request"):
+        request.inlined_styles = [*getattr(request, "inlined_styles", []), css]
+    return _inlined([css])
+
+
+def _inlined(sheets: list[str]) -> SafeString:
+    return format_html_join("", "<style>{}</style>", ((mark_safe(css),) for css in sheets))  # noqa: S308
 
 
 def _accent(colour: str) -> str:

@@ -192,3 +192,13 @@ def test_contrast_is_that_of_the_standard():
     assert styles.contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert styles.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
     assert styles.contrast("#2C5A4B", "#2C5A4B") == pytest.approx(1)
+
+
+def test_a_sheet_of_few_pages_is_printed_and_allowed_where_it_is_asked_for():
+    request = RequestFactory().get("/ar/")
+    template = Template('{% load core_tags %}{% inline_styles %}{% inline_sheet "charts" %}')
+    html = template.render(Context({"request": request}))
+
+    assert html.endswith(f"<style>{styles.sheets('charts')}</style>")
+    assert request.inlined_styles[-1] == styles.sheets("charts")
+    assert ".chart" not in styles.site_css()
