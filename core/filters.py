@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .arabic import latin_digits
+from .days import as_day
 from .models import FreeTag, Governorate, Topic
 from .visibility import public_pages
 
@@ -119,7 +120,8 @@ class TagFilter(ListFilter):
 
     def shown(self, index: Any, chosen: str) -> Filter:
         """Return the filter with the one tag that was followed."""
-        tag = FreeTag.objects.filter(slug=chosen).first() if chosen else None
+        carried = index.listed_pages().order_by().filter(tagged_items__tag__slug=chosen)
+        tag = FreeTag.objects.filter(slug=chosen).first() if chosen and carried.exists() else None
         options = (Option(tag.slug, tag.name, True),) if tag else ()
         return Filter(self.name, str(self.label), options, chosen)
 
@@ -141,7 +143,8 @@ class YearFilter(ListFilter):
         span = pages.aggregate(first=Min(moment), last=Max(moment))
         if span["first"] is None:
             return ()
-        return [(year, year) for year in range(span["last"].year, span["first"].year - 1, -1)]
+        first, last = as_day(span["first"]), as_day(span["last"])
+        return [(year, year) for year in range(last.year, first.year - 1, -1)]
 
 
 class PeriodFilter(ListFilter):

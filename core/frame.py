@@ -259,18 +259,24 @@ class Frame:
 
         if self.page is None or self.page.pk is None:
             return ""
-        image = getattr(self.page, "cover_image", None)
-        if image is not None and not image.is_sensitive:
-            pictures.read_copies([image])
-            if copy := pictures.ready_copies(image).get(pictures.FOR_PREVIEWS):
-                return self.request.build_absolute_uri(copy.url)
+        if self._cover:
+            return self.request.build_absolute_uri(self._cover.url)
         address = reverse("page_preview", args=[self.page.pk, digest_of(self.page)])
         return self.request.build_absolute_uri(address)
 
     @property
     def image_is_drawn(self) -> bool:
         """Say whether that picture is the one drawn from the title."""
-        return "/previews/" in self.image_url
+        return bool(self.image_url) and self._cover is None
+
+    @cached_property
+    def _cover(self) -> Any:
+        """Return the copy of the page's cover that previews show; None where there is none."""
+        image = getattr(self.page, "cover_image", None)
+        if image is None or image.is_sensitive:
+            return None
+        pictures.read_copies([image])
+        return pictures.ready_copies(image).get(pictures.FOR_PREVIEWS)
 
     @property
     def structured_data(self) -> SafeString | str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.safestring import SafeString
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -62,6 +62,12 @@ class ListingMixin(RoutablePageMixin):
     def listed_model(self) -> Any:
         """Return the page type of the children."""
         raise NotImplementedError
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the list or a part of it; past its expiry neither is there."""
+        if self.is_expired:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
 
     def structured_data(self) -> SafeString:
         """Return the list described as a set of data, in JSON-LD."""

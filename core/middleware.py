@@ -70,8 +70,8 @@ def compress_for_readers(get_response: Answer) -> Answer:
         if not _may_compress(request, response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        accepted = request.headers.get("Accept-Encoding", "")
-        if "br" in [part.split(";")[0].strip() for part in accepted.split(",")]:
+        accepted = _accepted(request.headers.get("Accept-Encoding", ""))
+        if "br" in accepted:
             response.content = brotli.compress(
                 response.content, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY
             )
@@ -84,6 +84,12 @@ def compress_for_readers(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def _accepted(header: str) -> set[str]:
+    """Return the codings of an Accept-Encoding header but those it refuses: br;q=0."""
+    parts = (part.replace(" ", "").partition(";q=") for part in header.split(","))
+    return {coding for coding, _q, quality in parts if not quality or quality.strip("0.")}
 
 
 def _may_compress(request: HttpRequest, response: HttpResponse) -> bool:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,6 +28,8 @@ def send_once(get_response: Answer) -> Answer:
         response = get_response(request)
         if not isinstance(response, HttpResponse) or not _may_be_kept(request, response):
             return response
+        # A 304 names what its 200 depends on; the compression that would add this sees no body.
+        patch_vary_headers(response, ("Accept-Encoding",))
         if not response.has_header("ETag"):
             digest = blake2b(response.content, digest_size=DIGEST_BYTES).hexdigest()
             # Weak: the same words may be sent compressed.
@@ -56,7 +58,13 @@ def open_to_all(get_response: Answer) -> Answer:
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        is_head = request.method == "HEAD" and request.path.startswith(OPEN_PREFIXES)
+        if is_head:
+            # The interface knows GET only.
+            request.method = "GET"
         response = get_response(request)
+        if is_head and isinstance(response, HttpResponse):
+            request.method, response.content = "HEAD", b""
         if request.path.startswith(OPEN_PREFIXES) or request.path.endswith(OPEN_ENDINGS):
             response["Access-Control-Allow-Origin"] = "*"
             response["Cross-Origin-Resource-Policy"] = "cross-origin"

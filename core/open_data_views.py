@@ -12,6 +12,7 @@ from .previews import path_of
 from .records import collections
 from .visibility import public_pages
 
+MOST_DIGITS = 64
 KEPT_BY_READER = "private, max-age=86400"
 
 
@@ -33,7 +34,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page_preview(request: HttpRequest, page_id: int, digest: str) -> HttpResponseBase:
     """Answer the picture of a public page; nothing of any other."""
-    if not public_pages(Page.objects.filter(pk=page_id)).exists():
+    if len(digest) > MOST_DIGITS or not public_pages(Page.objects.filter(pk=page_id)).exists():
         raise Http404
     try:
         content = default_storage.open(path_of(page_id, digest))

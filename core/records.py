@@ -5,13 +5,11 @@ The API, the tables and OAI-PMH read pages here; all of them are given public pa
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page, get_page_models
 
@@ -141,11 +139,6 @@ def records_by_number(wanted: Mapping[str, Iterable[int]], request: HttpRequest)
         if name in known:
             pages += listed(known[name]).filter(pk__in=list(numbers))
     return {record.page.pk: record for record in records_of(pages, request)}
-
-
-def as_day(moment: date | datetime | None) -> date | None:
-    """Return the day of a moment in Gaza; a day stays what it is."""
-    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
 
 
 def languages() -> tuple[str, ...]:

@@ -102,6 +102,13 @@ def public_images() -> QuerySet[Any]:
     return _in_open_collections(get_image_model().objects.filter(Exists(shown) | Exists(mark)))
 
 
+def in_open_collections(assets: Iterable[Any]) -> list[Any]:
+    """Return those assets, read with their collections, that lie in no private collection."""
+    barriers = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    closed = tuple(barriers)
+    return [asset for asset in assets if not asset.collection.path.startswith(closed)]
+
+
 def _in_open_collections(assets: QuerySet[Any]) -> QuerySet[Any]:
     """Leave out what lies in a collection that staff have made private, or below one."""
     barrier = CollectionViewRestriction.objects.filter(

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
 import rispy
@@ -12,9 +11,9 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import override
 
+from core.days import as_day
 from core.facts import Citation
 
 # Types of CSL 1.0.2, RIS and BibTeX, by the type of the page in schema.org.
@@ -57,7 +56,7 @@ def citation_answer(page: Any, ending: str) -> HttpResponse:
 
 
 def _as_csl(page: Any) -> str:
-    cited, day = page.cited, _day(page.cited)
+    cited, day = page.cited, as_day(page.cited.issued_on)
     item = {
         "id": cited.reference,
         "type": _types(page)[0],
@@ -74,7 +73,7 @@ def _as_csl(page: Any) -> str:
 
 
 def _as_ris(page: Any) -> str:
-    cited, day = page.cited, _day(page.cited)
+    cited, day = page.cited, as_day(page.cited.issued_on)
     entry = {
         "type_of_reference": _types(page)[1],
         "id": cited.reference,
@@ -91,7 +90,7 @@ def _as_ris(page: Any) -> str:
 
 
 def _as_bibtex(page: Any) -> str:
-    cited, day = page.cited, _day(page.cited)
+    cited, day = page.cited, as_day(page.cited.issued_on)
     facts = {
         "title": cited.title,
         "author": " and ".join(f"{{{_unbraced(name)}}}" for name in _authors(cited)),
@@ -116,12 +115,6 @@ def _types(page: Any) -> tuple[str, str, str]:
 def _authors(cited: Citation) -> tuple[str, ...]:
     """Return the authors; without any, the organisation answers for the text."""
     return cited.authors or (cited.publisher,)
-
-
-def _day(cited: Citation) -> date | None:
-    """Return the day of issue in Gaza."""
-    moment = cited.issued_on
-    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
 
 
 def _unbraced(text: str) -> str:

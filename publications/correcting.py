@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.visibility import public_pages
@@ -35,14 +38,23 @@ def correct(page: Any, correction: Correction, user: Any) -> Correction:
     language is kept too, since readers quote it as the same work. Raises ValidationError where
     the draft may not go live; then nothing happened.
     """
+    draft = page.get_latest_revision()
+    if _waits(draft):
+        raise ValidationError(_("The draft has a time set for later. Take it away, then correct."))
     correction.translation_key = page.translation_key
     correction.made_by = user
     correction.save()
     versions = public_pages(Page.objects.filter(translation_key=page.translation_key))
     for version in versions.select_for_update(of=("self",)):
         _keep(version, correction)
-    page.get_latest_revision().publish(user=user)
+    draft.publish(user=user)
     return correction
+
+
+def _waits(draft: Any) -> bool:
+    """Say whether publishing this draft would only set it for later."""
+    moment = draft.as_object().go_live_at
+    return bool(moment and moment > timezone.now())
 
 
 def _keep(page: Page, correction: Correction) -> None:

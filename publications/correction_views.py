@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput
@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from .correcting import correct
 from .models import Correction
+from .models.numbered import NumberedPage
 
 
 class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
@@ -31,7 +32,10 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
 def make_correction(request: HttpRequest, page_id: int) -> HttpResponse:
     """Publish the draft of a page as a correction, once it is told what was corrected."""
     page: Any = get_object_or_404(Page, pk=page_id).specific
-    if not page.permissions_for_user(request.user).can_publish():
+    if not isinstance(page, NumberedPage):
+        raise Http404
+    allowed = page.permissions_for_user(request.user)
+    if not allowed.can_publish() or allowed.page_locked():
         raise PermissionDenied
     form = CorrectionForm(request.POST or None)
     if not page.live or not page.has_unpublished_changes:

@@ -50,6 +50,8 @@ def note_deletion(page_id: int) -> None:
     """Give the record of a page that is being deleted a new date, and its other versions too."""
     keys = HarvestRecord.objects.filter(page_id=page_id).values("translation_key")
     _renew(Q(translation_key__in=list(keys.values_list("translation_key", flat=True))))
+    # The page still stands while its deletion is being told.
+    HarvestRecord.objects.filter(page_id=page_id).update(was_public=False)
 
 
 def note_below(path: str) -> None:

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 
 
 def period_name(first: date | None, last: date | None) -> str:
-    """Return 2017 for a whole year, March 2026 for a whole month, else its days; "" for none."""
+    """Return 2017 for a whole year, March 2026 for a whole month, else its days; "" for none.
+
+    A period may be open at one end: "from 1 March 2026".
+    """
     if first is None or last is None:
-        return ""
+        return _open_period(first, last)
     ends_month = (last + timedelta(days=1)).day == 1
     if first.day == 1 and ends_month and first.year == last.year:
         if (first.month, last.month) == (1, 12):
@@ -20,3 +23,16 @@ def period_name(first: date | None, last: date | None) -> str:
         return date_text(first, "j F Y")
     days = {"first": date_text(first, "j F Y"), "last": date_text(last, "j F Y")}
     return _("%(first)s to %(last)s") % days
+
+
+def _open_period(first: date | None, last: date | None) -> str:
+    if first:
+        return _("from %(first)s") % {"first": date_text(first, "j F Y")}
+    return _("until %(last)s") % {"last": date_text(last, "j F Y")} if last else ""
+
+
+def years_covered(first: date | None, last: date | None) -> str:
+    """Return the years of a period, short for lists: 2024, 2024–2025; "" for an open one."""
+    if first is None or last is None:
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import override
 from ninja import Query, Router
 
+from core.days import as_day
 from core.filters import narrowed
 from core.models import OrganisationSettings
-from core.records import PageRecord, as_day, languages, listed, records_of
+from core.records import PageRecord, languages, listed, records_of
 
 from . import shapes
 from .parameters import ItemParameters, ListParameters, filters_asked, moment_of, parameters_of

@@ -13,20 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from core import pictures, structured_data, visibility
-from core.arabic import normalise
 from core.facts import Card, Citation, Note, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.language_previews import preview_other_language
 from core.localize import refuse_incomplete_translation
 from core.panels import TitlePanel
 from core.subjects import Subjects, subjects_of
+from core.texts import clean_texts
 from core.translation import translation_state
 from core.widgets import CountedTextarea, TickList
 
@@ -238,11 +237,7 @@ class BasePage(Page):
 
     def normalise_texts(self) -> None:
         """Take control characters and broken Arabic forms out of every text field."""
-        for field in self._meta.get_fields():
-            if isinstance(field, models.CharField | models.TextField) and not field.choices:
-                value = getattr(self, field.attname, None)
-                if isinstance(value, str) and not isinstance(field, RichTextField):
-                    setattr(self, field.attname, normalise(value))
+        clean_texts(self)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return the restrictions on this page and the pages above it, in one query.

@@ -9,6 +9,7 @@ from wagtail.images import get_image_model_string
 from core.bilingual import bilingual
 from core.styles import validate_accent
 from core.telephone import validate_phone_numbers
+from core.texts import clean_texts
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -109,6 +110,11 @@ class OrganisationSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def clean(self) -> None:
+        """Store text as clean Unicode: it stands on every page and in every feed."""
+        super().clean()
+        clean_texts(self)
 
     @property
     def phones(self) -> tuple[str, ...]:

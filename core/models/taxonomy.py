@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from core.bilingual import bilingual, require_one_language
+from core.texts import clean_texts
 
 
 class Term(index.Indexed, models.Model):
@@ -69,6 +70,7 @@ class Term(index.Indexed, models.Model):
     def clean(self) -> None:
         """Ask for a name in at least one language."""
         super().clean()
+        clean_texts(self)
         require_one_language(self, "name")
 
     def _free_code(self, taken: set[str]) -> str:

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
+from core import visibility
 from core.facts import FileFacts
 from library.panels import FileStatePanel
 
@@ -29,8 +30,9 @@ class Attachment(Orderable):
 
 
 def documents_of(attachments: Any) -> tuple[Any, ...]:
-    """Return the attached documents in editors' order."""
-    return tuple(row.document for row in attachments.select_related("document"))
+    """Return the attached documents in editors' order, but those that staff have made private."""
+    rows = attachments.select_related("document__collection")
+    return tuple(visibility.in_open_collections(row.document for row in rows))
 
 
 def facts_of(attachments: Any) -> tuple[FileFacts, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -60,6 +60,8 @@ class PublicationIndexPage(ListingMixin, BasePage):
         """Answer a series: its latest issue, the periods without one, all issues."""
         series = get_object_or_404(Series, code=code)
         issues = self.listed_pages().filter(series=series)
+        if not issues.exists():
+            raise Http404
         url = f"{self.get_url(request)}series/{series.code}/"
         try:
             listing = paged(issues, url, request, shows_covers=True)

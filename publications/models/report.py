@@ -25,6 +25,7 @@ from core.widgets import TickList
 from library.models import DocumentPage
 from publications.forms import footnotes_panel
 from publications.kinds import PublicationKind
+from publications.periods import period_name, years_covered
 
 from .attachment import Attachment, documents_of
 from .recommendation import by_addressee
@@ -107,11 +108,9 @@ class ReportPage(TextPage):
         return self.published_on
 
     @property
-    def period(self) -> tuple[date | None, date | None] | None:
-        """Return the period covered, or None."""
-        if self.period_from or self.period_to:
-            return self.period_from, self.period_to
-        return None
+    def period(self) -> str:
+        """Return the period covered as people say it: 2017, March 2026."""
+        return period_name(self.period_from, self.period_to)
 
     def passages(self) -> Iterator[Passage]:
         """Yield what the publication says itself, then each readable page of its files."""
@@ -191,10 +190,8 @@ class ReportPage(TextPage):
 
     def card_facts(self) -> tuple[Fact, ...]:
         """Return the years covered."""
-        if not self.period_from or not self.period_to:
-            return ()
-        first, last = self.period_from.year, self.period_to.year
-        return (Fact(str(_("Period")), str(first) if first == last else f"{first}–{last}"),)
+        years = years_covered(self.period_from, self.period_to)
+        return (Fact(str(_("Period")), years),) if years else ()
 
     @cached_property
     def author_records(self) -> list[Any]:

@@ -91,8 +91,8 @@ def check_prefix(prefix: str) -> None:
 
 def selection(asked: Mapping[str, str]) -> Selection:
     """Return which records the arguments of a list choose; raises OAIError for bad ones."""
-    if token := asked.get("resumptionToken"):
-        return resumed(token)
+    if "resumptionToken" in asked:
+        return resumed(asked["resumptionToken"])
     check_prefix(asked["metadataPrefix"])
     first, last = asked.get("from"), asked.get("until")
     if first and last and len(first) != len(last):
@@ -145,6 +145,7 @@ def resumed(text: str) -> Selection:
             _moment(start, is_end=False) if start else None,
             _moment(end, is_end=True) if end else None,
         )
+        str(set_name).encode()  # a lone surrogate is no text
         return replace(bounds, set_name=str(set_name), after=after)
     except (ValueError, TypeError, binascii.Error, RecursionError) as error:
         raise OAIError("badResumptionToken", "This token is none of ours.") from error

@@ -9,7 +9,8 @@ from xml.sax.xmlreader import AttributesImpl
 from django.http import HttpRequest
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from core.records import PageRecord, as_day
+from core.days import as_day
+from core.records import PageRecord
 
 from .answering import Part, Told
 from .asking import PREFIX, stamp

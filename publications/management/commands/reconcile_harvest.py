@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
 
 from publications.harvesting import reconcile
 
@@ -14,4 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Mend and say how many records differed."""
-        self.stdout.write(f"{reconcile()} records mended.")
+        mended = reconcile()
+        told = ngettext("%(number)d record mended.", "%(number)d records mended.", mended)
+        self.stdout.write(told % {"number": mended})
