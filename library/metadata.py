@@ -16,6 +16,7 @@ class Refusal(Enum):
     NO_IMAGE = "no image"
     TOO_LARGE = "too large"
     TOO_HEAVY = "too heavy"
+    TOO_LONG = "too long"
 
 
 # What to do about each, for the person who uploads.
@@ -32,6 +33,9 @@ SENTENCES = {
     Refusal.TOO_HEAVY: _(
         "Looking through the file takes too much time or memory. Export it again from its source,"
         " in parts if it is long."
+    ),
+    Refusal.TOO_LONG: _(
+        "The PDF has more than 2,000 pages. Divide it into parts and upload each of them."
     ),
 }
 

@@ -26,6 +26,7 @@ from .fields import CleanedDocumentField, CleanedImageField, store_new_file
 from .metadata import REMOVED_WORDS, CleanFile, Removed
 from .names import name_from
 from .pdf_text import Extractor
+from .replaced_files import ReplacedFile
 
 __all__ = [
     "DocumentPage",
@@ -34,6 +35,7 @@ __all__ = [
     "EvidenceRendition",
     "OcrState",
     "PeopleShown",
+    "ReplacedFile",
     "UnreadableReason",
 ]
 
