@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -147,8 +146,8 @@ class EvidenceImage(AbstractImage):
 
     def note_file(self, clean: CleanFile) -> None:
         """Note size and hash of a new clean file."""
-        self.file_size = len(clean.content)
-        self.file_hash = hash_filelike(ContentFile(clean.content))
+        self.file_size = clean.size
+        self.file_hash = hash_filelike(clean.file)
 
     def get_upload_to(self, filename: str) -> str:
         """Return the random path of the cleaned original."""
@@ -245,8 +244,8 @@ class EvidenceDocument(AbstractDocument):
         self.removed, self.pages_read = list(clean.removed), 0
         self.page_count = clean.page_count
         self.sha256 = clean.sha256
-        self.file_size = len(clean.content)
-        self.file_hash = hash_filelike(ContentFile(clean.content))
+        self.file_size = clean.size
+        self.file_hash = hash_filelike(clean.file)
 
     @property
     def filename(self) -> str:

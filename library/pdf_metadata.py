@@ -137,7 +137,7 @@ def clean_pdf(content: bytes) -> CleanFile:
     if _has_earlier_revisions(content):
         removed[Removed.REVISIONS] = 1
     told = tuple(one.value for one in Removed if removed[one])
-    return CleanFile(out.getvalue(), ".pdf", page_count, told)
+    return CleanFile(out, ".pdf", page_count, told)
 
 
 def _has_earlier_revisions(content: bytes) -> bool:

@@ -18,12 +18,12 @@ GREEDY = "from library import limits; limits.set_limits(); bytearray(limits.MEMO
 
 @pytest.mark.parametrize("program", [ENDLESS, CRASH, GREEDY], ids=["endless", "crash", "greedy"])
 def test_a_child_that_runs_wild_is_a_refusal(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = subprocess.run
+    start = subprocess.Popen
     monkeypatch.setattr(cleaner, "WAIT_SECONDS", 2)
     monkeypatch.setattr(
         cleaner.subprocess,
-        "run",
-        lambda _command, **options: run([sys.executable, "-c", program], **options),
+        "Popen",
+        lambda _command, **options: start([sys.executable, "-c", program], **options),
     )
     started = time.monotonic()
 

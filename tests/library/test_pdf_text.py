@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from library import limited, pdf_text
+from library import limited
 from library.pdf_text import read_pages
 from library.quality import FEWEST_WORDS, Reason, judge
 from scripts.debian import LIBREOFFICE

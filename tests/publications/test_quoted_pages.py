@@ -211,9 +211,7 @@ def test_what_no_file_ever_was_is_a_kind_404(
     assert client.get(publication.url + rest).status_code == 404
 
 
-def test_the_hash_of_another_publications_file_is_unknown(
-    client: Client, publication: Any
-) -> None:
+def test_the_hash_of_another_publications_file_is_unknown(client: Client, publication: Any) -> None:
     other = stored(text_pdf("Other"))
     builders.report(documents=(other,))
 
