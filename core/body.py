@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -134,8 +135,8 @@ def contents(parts: Iterable[BodyPart]) -> tuple[tuple[str, str], ...]:
 
 def plain_text(html: str) -> str:
     """Return the words of rich text, without tags, footnote marks and surplus spaces."""
-    text = strip_tags(re.sub(r"</(p|li|h\d|div)>|<br\s*/?>", " ", html))
-    return " ".join(FOOTNOTE_MARK.sub("", text).replace("&nbsp;", " ").split())
+    text = unescape(strip_tags(re.sub(r"</(p|li|h\d|div)>|<br\s*/?>", " ", html)))
+    return " ".join(FOOTNOTE_MARK.sub("", text).split())
 
 
 def passages(parts: Iterable[BodyPart], title: str, language: str) -> Iterator[Passage]:

@@ -57,7 +57,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Citation:
-    """The facts a reader needs to quote a page."""
+    """The facts a reader needs to quote a page, or page `page_number` of its file."""
 
     title: str
     authors: tuple[str, ...]
@@ -66,6 +66,7 @@ class Citation:
     issued_on: date | None
     url: str
     language: str
+    page_number: int | None = None
 
 
 @dataclass(frozen=True)

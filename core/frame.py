@@ -63,6 +63,8 @@ class Frame:
         self.language = get_language() or settings.LANGUAGE_CODE
         # Whether what follows the page's own address means the same in every language.
         self.keeps_sub_address = True
+        # The address that this answer repeats, where it is not the first to show the same.
+        self.canonical_path = ""
 
     @cached_property
     def organisation(self) -> Any:
@@ -231,7 +233,7 @@ class Frame:
         """Return the address of this answer; of its query only the page number counts."""
         number = self.request.GET.get("page", "")
         query = f"?page={number}" if number.isascii() and number.isdigit() else ""
-        return self.request.build_absolute_uri(self.request.path + query)
+        return self.request.build_absolute_uri((self.canonical_path or self.request.path) + query)
 
     @property
     def alternates(self) -> tuple[tuple[str, str], ...]:

@@ -43,6 +43,10 @@ WAGTAIL = (
     gettext_noop("Are you sure you want to revoke this API token?"),
     gettext_noop("API token '%(name)s' revoked."),
     gettext_noop("unknown number"),
+    # Its Arabic of the hint below tags of pictures and files can hardly be understood.
+    gettext_noop(
+        'Multi-word tags with spaces will automatically be enclosed in double quotes (").'
+    ),
     # Wagtail's Arabic calls a slug "short link", which is something else here.
     gettext_noop("slug"),
     gettext_noop("Slug"),

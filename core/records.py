@@ -90,7 +90,10 @@ def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
                     topics=tuple(page.topics.all()),
                     governorates=tuple(page.governorates.all()),
                     files=tuple(document.facts() for document in files.get(page.pk, ())),
-                    notes=notes.get(page.translation_key, ()),
+                    notes=tuple(
+                        Note(note.day, str(note.text))
+                        for note in notes.get(page.translation_key, ())
+                    ),
                     translations=tuple(one for one in others if one.language != page.language),
                 )
             )

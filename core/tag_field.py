@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.forms.tags import TagField
+from wagtail.admin.widgets import AdminTagWidget
 
 from .arabic import fold, normalise
 from .models.tagging import FreeTag
@@ -14,8 +16,21 @@ from .models.tagging import FreeTag
 SIGNS = re.compile(r"[#_\s]+")
 
 
+class FreeTagWidget(AdminTagWidget):
+    """The box of tags with a hint that helps an editor: Wagtail's speaks of quotation marks."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Say how tags are parted."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        hint = _("Put a comma after each tag; a tag may have several words.")
+        context["widget"]["help_text"] = hint
+        return context
+
+
 class FreeTagField(TagField):
     """Takes tags parted by a comma of either script; a known word keeps its known spelling."""
+
+    widget = FreeTagWidget
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"tag_model": FreeTag, **kwargs})

@@ -57,13 +57,28 @@ def make_pdf(page: Any, language: str, write: Callable[[str], bytes]) -> Evidenc
     existing = EvidenceDocument.objects.filter(title=title, language=language).first()
     if existing is not None:
         return existing
-    with override(language):
-        html = render_to_string(
-            "demo/publication_pdf.html",
-            {"page": page, "language": language, "fonts": FONTS.as_uri()},
-        )
     document = EvidenceDocument(
-        title=title, language=language, file=ContentFile(write(html), name="publication.pdf")
+        title=title, language=language, file=_edition(page, language, write)
     )
     document.save()
     return document
+
+
+def replace_pdf(page: Any, language: str, write: Callable[[str], bytes], item: Any) -> None:
+    """Put another edition in place of the first file of a publication, once, with a note."""
+    document = page.report_files.first().document
+    if document.replaced_sha256:
+        return
+    document.file = _edition(page, language, write, item["edition"])
+    document.change_note = item["note"]
+    document.save()
+
+
+def _edition(
+    page: Any, language: str, write: Callable[[str], bytes], edition: str = ""
+) -> ContentFile[bytes]:
+    """Return the PDF of a publication; `edition` is a line for its cover."""
+    facts = {"page": page, "language": language, "fonts": FONTS.as_uri(), "edition": edition}
+    with override(language):
+        html = render_to_string("demo/publication_pdf.html", facts)
+    return ContentFile(write(html), name="publication.pdf")

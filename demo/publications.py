@@ -74,6 +74,7 @@ def add_statement(parent: Any, item: dict[str, Any], language: str) -> Statement
     subject(page, item)
     page.duty_bearers.set(DutyBearer.objects.filter(code__in=item["duty_bearers"]))
     page.co_signatories.set([organisation(names) for names in item["co_signatories"]])
+    page.tags.set(item.get("tags", {}).get(language, []))
     for order, demand in enumerate(item["demands"]):
         if demand[language]:
             page.demands.add(

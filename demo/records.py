@@ -18,6 +18,7 @@ from publications.models import (
 
 from .bodies import paragraphs
 from .content_files import LANGUAGES, moment, read
+from .files import replace_pdf
 from .pages import add, existing, publish
 
 
@@ -79,6 +80,14 @@ def load_media_mentions(parents: dict[str, Any]) -> int:
         }
 
     return _load(MediaMentionPage, "media_mentions", parents, facts, "mentioned_on")
+
+
+def load_replaced_file(write: Any) -> None:
+    """Replace the file of a publication: readers see how that is told, also where it was quoted."""
+    item = read("records")["replaced_file"]
+    page = existing(ReportPage, item["key"], item["language"])
+    if write is not None and page is not None:
+        replace_pdf(page, item["language"], write, item)
 
 
 def load_correction() -> None:

@@ -1,17 +1,19 @@
 """Cleaning of documents: PDF and CSV, told apart by their content; everything else is refused."""
 
-from .cleaner import clean_in_child
+import io
+
+from .cleaner import Source, beginning, clean_in_child, whole
 from .metadata import CleanFile, Refusal, UnreadableFile
 
 PDF_HEAD_WINDOW = 1024
 CONTROL_CHARACTERS = set(map(chr, range(32))) - set("\t\r\n")
 
 
-def clean_document(content: bytes) -> CleanFile:
+def clean_document(source: Source) -> CleanFile:
     """Return a PDF or CSV file without what it says about its maker; refuse everything else."""
-    if b"%PDF-" in content[:PDF_HEAD_WINDOW]:
-        return clean_in_child("pdf", content)
-    return clean_csv(content)
+    if b"%PDF-" in beginning(source, PDF_HEAD_WINDOW):
+        return clean_in_child("pdf", source)
+    return clean_csv(whole(source))
 
 
 def clean_csv(content: bytes) -> CleanFile:
@@ -23,7 +25,7 @@ def clean_csv(content: bytes) -> CleanFile:
     start = text.lstrip()[:200].lower()
     if not start or start.startswith(("<", "{\\rtf")) or CONTROL_CHARACTERS.intersection(text):
         raise wrong_kind()
-    return CleanFile(text.encode(), ".csv")
+    return CleanFile(io.BytesIO(text.encode()), ".csv")
 
 
 def wrong_kind() -> UnreadableFile:

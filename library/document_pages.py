@@ -1,6 +1,7 @@
 """The pages of PDF files: their text, why it cannot be relied on, how it was read."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .pdf_text import Extractor
@@ -46,7 +47,8 @@ class DocumentPage(models.Model):
         verbose_name_plural = _("pages of documents")
 
     def __str__(self) -> str:
-        return f"{self.document} {self.number}"
+        facts = {"number": self.number, "document": self.document}
+        return gettext("Page %(number)d of “%(document)s”") % facts
 
     @property
     def is_from_ocr(self) -> bool:

@@ -8,32 +8,32 @@ a field notes the facts of the clean file in its method `note_file`.
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
+from .cleaner import Source
 from .document_metadata import clean_document
 from .image_metadata import clean_image
 from .metadata import CleanFile
 
-Clean = Callable[[bytes], CleanFile]
+Clean = Callable[[Source], CleanFile]
 
 
-class CleanedFile(ContentFile):  # type: ignore[type-arg]  # not subscriptable at run time
+class CleanedFile(File):  # type: ignore[type-arg]  # not subscriptable at run time
     """An upload that has been cleaned; fields store it as it is."""
 
     def __init__(self, clean: CleanFile, name: str) -> None:
-        super().__init__(clean.content, name=name)
-        self.clean = clean
+        super().__init__(clean.file, name=name)
+        self.clean, self.size = clean, clean.size
 
 
 def cleaned(file: Any, clean: Clean) -> CleanedFile:
     """Return `file` cleaned by the function `clean`, named by its true kind."""
     if isinstance(file, CleanedFile):
         return file
-    file.seek(0)
-    result = clean(file.read())
+    result = clean(file)
     stem = (file.name or "").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "file"
     return CleanedFile(result, f"{stem}{result.extension}")
 

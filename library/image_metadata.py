@@ -10,7 +10,7 @@ import zlib
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from .cleaner import clean_in_child
+from .cleaner import Source, clean_in_child, whole
 from .metadata import CleanFile, Refusal, UnreadableFile
 
 # What Pillow calls the upload, what is stored, and its extension. Many telephones write a JPEG
@@ -51,8 +51,9 @@ DAMAGE = (
 )
 
 
-def clean_image(content: bytes) -> CleanFile:
+def clean_image(source: Source) -> CleanFile:
     """Return the picture cleaned by `clean_pixels`, a large one in a limited process of its own."""
+    content = whole(source)
     if _pixels(content) > MAX_PIXELS_HERE:
         return clean_in_child("image", content)
     return clean_pixels(content)
@@ -93,7 +94,7 @@ def clean_pixels(content: bytes) -> CleanFile:
         raise UnreadableFile(Refusal.NO_IMAGE) from error
     if turn is not None:
         picture = picture.transpose(turn)
-    return CleanFile(_encoded(picture, stored_as), extension)
+    return CleanFile(io.BytesIO(_encoded(picture, stored_as)), extension)
 
 
 def _orientation(source: Image.Image) -> int:

@@ -9,6 +9,8 @@ import sys
 
 MEMORY = 1_500 * 1024 * 1024
 CPU_SECONDS = 30
+# Of one PDF: more than any report has; its pages are read and kept one by one.
+MAX_PAGES = 2_000
 
 
 def set_limits(memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:

@@ -1,8 +1,12 @@
 """What cleaning an upload answers: the clean file, or why it cannot be used."""
 
 import hashlib
+import io
+import os
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from typing import IO, cast
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +20,7 @@ class Refusal(Enum):
     NO_IMAGE = "no image"
     TOO_LARGE = "too large"
     TOO_HEAVY = "too heavy"
+    TOO_LONG = "too long"
 
 
 # What to do about each, for the person who uploads.
@@ -32,6 +37,9 @@ SENTENCES = {
     Refusal.TOO_HEAVY: _(
         "Looking through the file takes too much time or memory. Export it again from its source,"
         " in parts if it is long."
+    ),
+    Refusal.TOO_LONG: _(
+        "The PDF has more than 2,000 pages. Divide it into parts and upload each of them."
     ),
 }
 
@@ -73,14 +81,29 @@ REMOVED_WORDS = {
 
 @dataclass(frozen=True)
 class CleanFile:
-    """A cleaned upload: its bytes, its extension by content, for PDF its pages and what went."""
+    """A cleaned upload: an open file, its extension by content, for PDF its pages and what went.
 
-    content: bytes
+    A scan has many megabytes: it stays on disk and is read in parts wherever that will do.
+    """
+
+    file: IO[bytes]
     extension: str
     page_count: int | None = None
     removed: tuple[str, ...] = ()
 
     @property
+    def content(self) -> bytes:
+        """Return all bytes at once."""
+        self.file.seek(0)
+        return self.file.read()
+
+    @cached_property
+    def size(self) -> int:
+        """Return the size in bytes."""
+        return self.file.seek(0, os.SEEK_END)
+
+    @cached_property
     def sha256(self) -> str:
         """Return the hash that readers can compare their copy with."""
-        return hashlib.sha256(self.content).hexdigest()
+        self.file.seek(0)
+        return hashlib.file_digest(cast("io.BufferedIOBase", self.file), "sha256").hexdigest()

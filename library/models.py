@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +25,7 @@ from .fields import CleanedDocumentField, CleanedImageField, store_new_file
 from .metadata import REMOVED_WORDS, CleanFile, Removed
 from .names import name_from
 from .pdf_text import Extractor
+from .replaced_files import ReplacedFile
 
 __all__ = [
     "DocumentPage",
@@ -34,6 +34,7 @@ __all__ = [
     "EvidenceRendition",
     "OcrState",
     "PeopleShown",
+    "ReplacedFile",
     "UnreadableReason",
 ]
 
@@ -145,8 +146,8 @@ class EvidenceImage(AbstractImage):
 
     def note_file(self, clean: CleanFile) -> None:
         """Note size and hash of a new clean file."""
-        self.file_size = len(clean.content)
-        self.file_hash = hash_filelike(ContentFile(clean.content))
+        self.file_size = clean.size
+        self.file_hash = hash_filelike(clean.file)
 
     def get_upload_to(self, filename: str) -> str:
         """Return the random path of the cleaned original."""
@@ -243,8 +244,8 @@ class EvidenceDocument(AbstractDocument):
         self.removed, self.pages_read = list(clean.removed), 0
         self.page_count = clean.page_count
         self.sha256 = clean.sha256
-        self.file_size = len(clean.content)
-        self.file_hash = hash_filelike(ContentFile(clean.content))
+        self.file_size = clean.size
+        self.file_hash = hash_filelike(clean.file)
 
     @property
     def filename(self) -> str:

@@ -20,6 +20,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Stream, String
 
 from .embedded_pictures import bare_jpeg, bare_jpx
+from .limits import MAX_PAGES
 from .metadata import CleanFile, Refusal, Removed, UnreadableFile
 
 # What pikepdf raises on damaged files, and what our own reading of their objects may run into.
@@ -115,6 +116,8 @@ def clean_pdf(content: bytes) -> CleanFile:
                 raise UnreadableFile(Refusal.TOO_HEAVY)
             if not page_count:
                 raise UnreadableFile(Refusal.DAMAGED)
+            if page_count > MAX_PAGES:
+                raise UnreadableFile(Refusal.TOO_LONG)
             removed = Counter(_strip_file(pdf))
             for item in _dictionaries(pdf):
                 removed.update(_strip_dictionary(item))
@@ -134,7 +137,7 @@ def clean_pdf(content: bytes) -> CleanFile:
     if _has_earlier_revisions(content):
         removed[Removed.REVISIONS] = 1
     told = tuple(one.value for one in Removed if removed[one])
-    return CleanFile(out.getvalue(), ".pdf", page_count, told)
+    return CleanFile(out, ".pdf", page_count, told)
 
 
 def _has_earlier_revisions(content: bytes) -> bool:

@@ -15,7 +15,6 @@ from .quality import Judged, Reason, judge
 
 # Pages read by one child: its limits hold for so many, and a bad page spoils no more.
 PAGES_AT_ONCE = 25
-MAX_PAGES = 2_000
 MAX_PAGE_CHARACTERS = 60_000
 PAGE_BREAK = "\f"
 
@@ -43,9 +42,8 @@ def is_available() -> bool:
 
 def read_pages(path: Path, page_count: int) -> Iterator[PageText]:
     """Yield each page of the PDF at `path`, of which `page_count` are known to be there."""
-    last_page = min(page_count, MAX_PAGES)
-    for first in range(1, last_page + 1, PAGES_AT_ONCE):
-        last = min(first + PAGES_AT_ONCE - 1, last_page)
+    for first in range(1, page_count + 1, PAGES_AT_ONCE):
+        last = min(first + PAGES_AT_ONCE - 1, page_count)
         numbers = range(first, last + 1)
         judged = dict(zip(numbers, map(judge, _by_pdftotext(path, first, last)), strict=True))
         doubtful = [number for number, page in judged.items() if not page.is_readable]

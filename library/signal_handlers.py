@@ -9,6 +9,7 @@ from wagtail.models import UploadedFile
 
 from .fields import cleaned
 from .models import EvidenceDocument
+from .replaced_files import remember
 
 
 @receiver(pre_save, sender=UploadedFile)
@@ -26,6 +27,12 @@ def read_text_later(instance: EvidenceDocument, **kwargs: Any) -> None:
 
     if instance.is_text_waiting:
         transaction.on_commit(lambda: read_text.enqueue(instance.pk))
+
+
+@receiver(post_save, sender=EvidenceDocument)
+def remember_replaced_file(instance: EvidenceDocument, **kwargs: Any) -> None:
+    """Keep the hash of a file that was replaced: readers may have quoted its pages."""
+    remember(instance)
 
 
 @receiver(post_delete, sender=EvidenceDocument)

@@ -112,6 +112,8 @@ def version_answer(page: Any, request: HttpRequest, number: int) -> HttpResponse
     }
     if version.earlier:
         context["corrections"] = ()
+    else:
+        context["frame"].canonical_path = page.get_url(request)
     context["frame"].keeps_sub_address = False
     return TemplateResponse(request, version.get_template(request), context)
 

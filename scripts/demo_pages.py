@@ -70,6 +70,8 @@ def other_pages() -> dict[str, dict[str, str]]:
         "open-data": _in_both("/{}/open-data/"),
         "earlier-version": {code: f"{path}v/1/" for code, path in versions(_corrected()).items()},
         "pdf-page": {code: f"{path}p/1/" for code, path in versions(read).items()},
+        "pdf-page-replaced": _quoted_before(),
+        "report-with-replaced-file": _without_page(_quoted_before()),
         "statements-second-page": _in_both("/{}/statements/?page=2"),
         "statements-filtered": _in_both("/{}/statements/?kind=press_release"),
         "statements-empty": _in_both("/{}/statements/?year=1999"),
@@ -85,6 +87,21 @@ def _corrected() -> Any:
     from publications.models import EarlierVersion
 
     return EarlierVersion.objects.select_related("page")[0].page.specific
+
+
+def _quoted_before() -> dict[str, str]:
+    """Return the address of a page as it was quoted from a file that was replaced since."""
+    from library.models import ReplacedFile
+    from publications.models import ReportFile
+
+    gone = ReplacedFile.objects.all()[0]
+    page = ReportFile.objects.filter(document=gone.document_id).order_by("pk")[0].page
+    return {code: f"{path}p/1/{gone.sha256[:10]}/" for code, path in versions(page).items()}
+
+
+def _without_page(addresses: dict[str, str]) -> dict[str, str]:
+    """Return the addresses of the publications themselves."""
+    return {code: path.partition("p/1/")[0] for code, path in addresses.items()}
 
 
 def admin_pages() -> dict[str, dict[str, str]]:

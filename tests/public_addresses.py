@@ -22,6 +22,7 @@ from core.models import (
 from core.previews import digest_of
 from home.models import GlossaryPage
 from library.extraction import store_text
+from library.models import ReplacedFile
 from publications.models import (
     Demand,
     FieldUpdateIndexPage,
@@ -70,9 +71,23 @@ def build() -> dict[str, str]:
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
     found["data.ar"] = f"{pages['statistics'].url}data.csv"
     found["pdf page.ar"] = f"{report.url}p/1/"
+    found |= quoted_pages(report)
     for name, page in pages.items():
         found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
     return found | lists() | single_addresses(report, alone)
+
+
+def quoted_pages(report: Any) -> dict[str, str]:
+    """Return a page of a PDF by the hash of its file, and by that of one that was replaced."""
+    document = report.report_files.first().document
+    gone = ReplacedFile.objects.create(
+        document=document,
+        sha256="0" * 64,
+        replaced_on=timezone.localdate(),
+        change_note="صُحح جدول.",
+    )
+    hashes = {"quoted page.ar": document.sha256, "replaced page.ar": gone.sha256}
+    return {name: f"{report.url}p/1/{one[:10]}/" for name, one in hashes.items()}
 
 
 def full_statement(linked: Any) -> StatementPage:

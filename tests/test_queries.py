@@ -39,6 +39,8 @@ MOST_QUERIES = {
     "publications": 14,
     "updates": 12,
     "pdf page": 12,
+    "quoted page": 12,
+    "replaced page": 13,
     "legal": 13,
     "told": 11,
     "statistics": 16,

@@ -26,7 +26,8 @@ class NamedFile:
     def cleaned(self) -> CleanedFile:
         """Return the file as the library stores it; raises `Refused` with the library's reason."""
         try:
-            clean = clean_document(self.path.read_bytes())
+            with self.path.open("rb") as file:
+                clean = clean_document(file)
         except UnreadableFile as error:
             raise Refused("file", str(error)) from error
         return CleanedFile(clean, f"{self.path.stem}{clean.extension}")

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -21,6 +21,8 @@ from publications.citing import FORMATS, citation_answer, citations_of
 from .reference import Reference, short_form
 
 VERSION_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+# What a correction says, in the language in which it is read at last.
+NOTE_TEXT = lazy(lambda correction: str(correction.note), str)
 
 
 class NumberedPage(BasePage):
@@ -123,11 +125,14 @@ class NumberedPage(BasePage):
 
     @classmethod
     def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
-        """Return the corrections of several works, by translation key, in one query."""
+        """Return the corrections of several works, by translation key, in one query.
+
+        Their texts are lazy: each reader reads them in the language of a page.
+        """
         from publications.correcting import noted
 
         return {
-            key: tuple(Note(one.corrected_on, str(one.note)) for one in corrections)
+            key: tuple(Note(one.corrected_on, NOTE_TEXT(one)) for one in corrections)
             for key, corrections in noted(pages).items()
         }
 

@@ -38,7 +38,8 @@ PUBLICATION_FILTERS = (
     *SUBJECT_FILTERS,
     *PERIOD_FILTERS,
 )
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+# A page of a PDF, /p/3/, the beginning of the hash of the file it was quoted from, its picture.
+PDF_PAGE = re.compile(r"p/([1-9][0-9]{0,3})(?:/([0-9a-f]{10}))?(/picture)?")
 RICH_TEXT = ["bold", "link", "ol", "ul"]
 
 
@@ -166,10 +167,12 @@ class ReportPage(TextPage):
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a page of the attached PDF, /p/3/, or its picture, besides the publication."""
         if len(path_components) > 1 and path_components[0] == "p":
-            _p, number, *rest = path_components
-            if PAGE_NUMBER.fullmatch(number) and rest in ([], ["picture"]):
-                return self.part(pdf_page=int(number), is_picture=bool(rest))
-            raise Http404
+            asked = PDF_PAGE.fullmatch("/".join(path_components))
+            if not asked:
+                raise Http404
+            return self.part(
+                pdf_page=int(asked[1]), quoted=asked[2] or "", is_picture=bool(asked[3])
+            )
         return super().route(request, path_components)
 
     def serve(
@@ -177,6 +180,7 @@ class ReportPage(TextPage):
         request: HttpRequest,
         *args: Any,
         pdf_page: int | None = None,
+        quoted: str = "",
         is_picture: bool = False,
         **kwargs: Any,
     ) -> HttpResponse:
@@ -185,7 +189,7 @@ class ReportPage(TextPage):
 
         if pdf_page is not None:
             answer = pdf_picture_answer if is_picture else pdf_page_answer
-            return answer(self, request, pdf_page)
+            return answer(self, request, pdf_page, quoted)
         return super().serve(request, *args, **kwargs)
 
     def card_facts(self) -> tuple[Fact, ...]:

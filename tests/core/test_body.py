@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.body import FootnoteLinks, body_parts, footnote_numbers
+from core.body import FootnoteLinks, body_parts, footnote_numbers, plain_text
 from publications.models import StatementPage
 from tests import builders
 
@@ -44,3 +44,17 @@ def test_what_looks_like_a_mark_in_an_address_asks_for_no_note() -> None:
     linked = '<p>نص[^1] <a href="https://e.org/[^7]">نص[^2]</a></p>'
 
     assert footnote_numbers(body_of(linked)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>5 &lt; 6 &amp; 7</p>", "5 < 6 & 7"),
+        ("<p>غزة&nbsp;2026</p>", "غزة 2026"),
+        ("<p>&quot;نعم&quot; &#x27;لا&#x27;</p>", "\"نعم\" 'لا'"),
+        ("<p>&amp;lt;</p>", "&lt;"),
+        ("<p>أ[^1]</p><p>ب</p>", "أ ب"),
+    ],
+)
+def test_the_words_of_a_text_hold_no_signs_of_html(html: str, text: str) -> None:
+    assert plain_text(html) == text

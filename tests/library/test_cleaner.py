@@ -1,12 +1,17 @@
 """The limited process: what breaks a limit ends the child, never the one who asked."""
 
+import os
 import subprocess
 import sys
 import time
+import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from library import cleaner
+from library.document_metadata import clean_document
+from library.fields import cleaned
 from library.image_metadata import clean_image
 from library.metadata import Refusal, UnreadableFile
 from tests.library import samples
@@ -18,12 +23,12 @@ GREEDY = "from library import limits; limits.set_limits(); bytearray(limits.MEMO
 
 @pytest.mark.parametrize("program", [ENDLESS, CRASH, GREEDY], ids=["endless", "crash", "greedy"])
 def test_a_child_that_runs_wild_is_a_refusal(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = subprocess.run
+    start = subprocess.Popen
     monkeypatch.setattr(cleaner, "WAIT_SECONDS", 2)
     monkeypatch.setattr(
         cleaner.subprocess,
-        "run",
-        lambda _command, **options: run([sys.executable, "-c", program], **options),
+        "Popen",
+        lambda _command, **options: start([sys.executable, "-c", program], **options),
     )
     started = time.monotonic()
 
@@ -62,3 +67,17 @@ def test_a_picture_of_many_pixels_is_cleaned_in_the_child(monkeypatch: pytest.Mo
     assert samples.marks_in(large)
     assert samples.marks_in(content) == []
     assert samples.opened(content).size in {(3000, 2000), (2000, 3000)}
+
+
+def test_a_large_scan_is_never_held_whole_by_the_one_who_asks(tmp_path: Path) -> None:
+    picture = samples.stream(os.urandom(20_000_000), b"/Type /XObject /Subtype /Image")
+    (tmp_path / "scan.pdf").write_bytes(samples.raw_pdf(samples.TELLING_OBJECTS | {12: picture}))
+    with (tmp_path / "scan.pdf").open("rb") as scan:
+        tracemalloc.start()
+        file = cleaned(scan, clean_document)
+        assert file.clean.sha256
+        assert sum(map(len, file.chunks())) == file.size > 20_000_000
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+
+    assert most < 2_000_000

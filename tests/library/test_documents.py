@@ -207,7 +207,9 @@ def test_the_number_by_which_a_program_knows_the_file_is_gone() -> None:
 
 
 def test_the_same_file_is_cleaned_to_the_same_bytes() -> None:
-    assert clean_document(samples.telling_pdf()) == clean_document(samples.telling_pdf())
+    first, second = (clean_document(samples.telling_pdf()) for _time in range(2))
+
+    assert first.content == second.content
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xd8", b"no jpeg", samples.telling_jpeg()[:200]])

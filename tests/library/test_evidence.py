@@ -106,6 +106,14 @@ def test_who_may_not_change_a_file_cannot_have_it_read(
     assert unread_page(scanned).ocr_state == ""
 
 
+def test_the_text_of_a_page_has_a_heading_that_names_page_and_file(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    html = admin_client.get(reverse("document_page", args=[scanned.pk, 1])).content.decode()
+
+    assert "الصفحة 1 من «ملف»" in html
+
+
 # The picture of a page ------------------------------------------------------------------------
 
 

@@ -238,3 +238,11 @@ def test_the_form_of_a_page_takes_tags_with_the_arabic_comma(admin_client: Clien
     assert sorted(FreeTagField().clean(" الماء ، #الصرف_الصحي,المـاء")) == ["الصرف الصحي", "الماء"]
     assert FreeTagField().clean("الحصار البحري") == ["الحصار البحري"]
     assert FreeTagField().clean("") == []
+
+
+def test_the_box_of_tags_says_how_they_are_parted(admin_client: Client) -> None:
+    page = builders.statement()
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert "ضع فاصلة بعد كل وسم" in html
+    assert "علامات اقتباس" not in html

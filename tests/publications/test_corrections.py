@@ -125,6 +125,7 @@ def test_a_quoted_paragraph_keeps_its_words_when_a_correction_comes(
     assert f'href="{quoted}#p-1"' in text_of(client, page.url)
     assert "ست مدارس" in text_of(client, quoted)
     assert "noindex" not in text_of(client, quoted)
+    assert f'rel="canonical" href="http://testserver{page.url}"' in text_of(client, quoted)
 
     editor.post(correct_address(redrafted(page, "<p>سبع مدارس.</p>")), FORM)
 

@@ -10,6 +10,7 @@ from demo.records import (
     load_correction,
     load_legal_interventions,
     load_media_mentions,
+    load_replaced_file,
     load_series,
     load_testimonies,
 )
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         load_series()
         self.report("publications", load_reports(self.lists(PublicationIndexPage), images, write))
         load_correction()
+        load_replaced_file(write)
         library = self.lists(PublicationIndexPage)
         for what, load, model in (
             ("statistics releases", load_statistics, StatisticsIndexPage),
