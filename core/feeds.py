@@ -20,6 +20,7 @@ from .facts import Note
 from .filters import BadFilter, whole_number
 from .models import OrganisationSettings
 from .templatetags.core_tags import day
+from .tree_order import part_of
 
 PER_FEED = 20
 MAX_PAGE = 100_000
@@ -59,7 +60,7 @@ def atom_feed(
     number = whole_number(request.GET.get("page") or "1", MAX_PAGE)
     start = (number - 1) * PER_FEED
     # One more than is told says whether there is a next document; nothing is counted.
-    found = list(pages[start : start + PER_FEED + 1])
+    found = list(part_of(pages, start, start + PER_FEED + 1))
     rows, goes_on = found[:PER_FEED], len(found) > PER_FEED
     url = request.build_absolute_uri(f"{index.get_url(request)}feed/")
     more = {"full": "1"} if is_full else {}

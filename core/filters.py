@@ -9,13 +9,14 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from annotated_types import Ge, Le
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .arabic import latin_digits
 from .days import as_day
 from .models import FreeTag, Governorate, Topic
+from .tree_order import children_of, ends_of
 from .visibility import public_pages
 
 MAX_DIGITS = 6
@@ -138,12 +139,10 @@ class YearFilter(ListFilter):
 
     def choices(self, index: Any) -> Any:
         """Return the years from the newest public page's to the oldest's."""
-        moment = index.listed_model.moment_field
-        pages = public_pages(index.listed_model.objects.child_of(index))
-        span = pages.aggregate(first=Min(moment), last=Max(moment))
-        if span["first"] is None:
+        pages = public_pages(children_of(index.listed_model, index))
+        if not (ends := ends_of(pages, index.listed_model.moment_field)):
             return ()
-        first, last = as_day(span["first"]), as_day(span["last"])
+        first, last = map(as_day, ends)
         return [(year, year) for year in range(last.year, first.year - 1, -1)]
 
 

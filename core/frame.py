@@ -98,9 +98,9 @@ class Frame:
         """
         if not self._home_path:
             return []
-        wanted = Q(path__startswith=self._home_path, depth=HOME_DEPTH + 1, show_in_menus=True) | Q(
-            path__in=self._paths_above
-        )
+        first, last = Page._get_children_path_interval(self._home_path)
+        sections = Q(depth=HOME_DEPTH + 1, path__range=(first, last), show_in_menus=True)
+        wanted = sections | Q(path__in=self._paths_above)
         if self.page is not None:
             wanted |= Q(translation_key=self.page.translation_key)
         if legal_help := self.organisation.legal_help_page:

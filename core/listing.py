@@ -16,6 +16,7 @@ from . import structured_data
 from .facts import Card
 from .filters import BadFilter, Filter, ListFilter, asked_for, narrowed, whole_number
 from .pictures import read_copies
+from .tree_order import children_of, part_of
 from .views import bad_request
 from .visibility import public_pages
 
@@ -112,9 +113,8 @@ class ListingMixin(RoutablePageMixin):
 
     def listed_pages(self) -> QuerySet[Any]:
         """Return the public children, newest first, with all that a card reads."""
-        children = self.listed_model.objects.child_of(self)
         return (
-            public_pages(children)
+            public_pages(children_of(self.listed_model, self))
             .select_related("locale", "cover_image", *self.listed_model.card_relations)
             .order_by(f"-{self.listed_model.moment_field}", "-pk")
         )
@@ -153,7 +153,8 @@ def paged(
     asked = dict(asked or {})
     number = whole_number(request.GET.get("page") or "1", MAX_PAGE)
     paginator = Paginator(pages, PER_PAGE)
-    rows = list(paginator.page(number).object_list) if number <= paginator.num_pages else []
+    first = (number - 1) * PER_PAGE
+    rows = list(part_of(pages, first, first + PER_PAGE)) if number <= paginator.num_pages else []
     if shows_covers:
         read_copies(page.cover_image for page in rows)
     page_count = paginator.num_pages

@@ -1,13 +1,18 @@
 """The picture that other programs show beside a link: the page's kind, title and reference.
 
-It is drawn by a task when a page is published, by the program that also sets the PDF files, since
-that one breaks lines and joins Arabic letters as browsers do. Its name is made from what it shows,
-so that a page knows its address without asking whether it is there yet.
+It is drawn by a task when a page is published, and by a command after an import, with the program
+that also sets the PDF files, since that one breaks lines and joins Arabic letters as browsers do.
+Its name is made from what it shows, so that a page knows its address without asking whether it is
+there yet.
 """
 
+import atexit
 import io
+from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pypdfium2
@@ -16,6 +21,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils.translation import override
+from PIL import Image
 from wagtail.models import Page
 
 from .models import BasePage
@@ -29,6 +35,8 @@ QUALITIES = (88, 78, 66, 50)
 # Changes when the drawing does, so that old pictures are not taken for new ones.
 DRAWING = "1"
 LONGEST_TITLE = 150
+# Neither Pango's fonts nor PDFium may be used by two threads at once.
+ONE_AT_A_TIME = Lock()
 # From how many letters on the title is set smaller.
 SIZES = ((0, "large"), (48, "middle"), (90, "small"))
 
@@ -87,6 +95,13 @@ def draw(page_id: int) -> None:
         remove(page_id, but=wanted)
 
 
+def draw_missing() -> Iterator[int]:
+    """Draw the picture of every public page that lacks it; yield the number of each looked at."""
+    for page_id in public_pages().values_list("pk", flat=True).order_by("pk").iterator():
+        draw(page_id)
+        yield page_id
+
+
 def remove(page_id: int, but: str = "") -> None:
     """Remove the pictures of a page, except one."""
     folder = _folder(page_id)
@@ -105,21 +120,38 @@ def drawn(page: Any) -> bytes | None:
         from weasyprint import HTML
     except OSError:
         return None
-    facts = {
-        **facts_of(page),
-        "language": page.language,
-        "colours": theme("light"),
-        "static": STATIC,
-    }
+    facts = {**facts_of(page), "language": page.language, "static": STATIC}
     facts["direction"] = "rtl" if page.language == "ar" else "ltr"
     html = render_to_string("core/preview.html", facts)
-    pdf = HTML(string=html, base_url=str(settings.BASE_DIR)).write_pdf()
-    with pypdfium2.PdfDocument(pdf) as document:
-        bitmap = document[0].render(scale=WIDTH / document[0].get_width())
-        image = bitmap.to_pil().convert("RGB").crop((0, 0, WIDTH, HEIGHT))
+    with ONE_AT_A_TIME:
+        sheet, fonts = _styles()
+        page_of_pdf = HTML(string=html, base_url=str(settings.BASE_DIR))
+        image = _first_page(page_of_pdf.write_pdf(stylesheets=[sheet], font_config=fonts))
     for quality in QUALITIES:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
         if out.tell() <= MAX_BYTES:
             break
     return out.getvalue()
+
+
+@cache
+def _styles() -> tuple[Any, Any]:
+    """Return the style sheet and its fonts; unpacking these takes longer than a picture."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    text = render_to_string("core/preview.css", {"colours": theme("light"), "static": STATIC})
+    return CSS(string=text, font_config=fonts), fonts
+
+
+# Fonts let go of their files, which needs modules that are gone when the process ends.
+atexit.register(_styles.cache_clear)
+
+
+def _first_page(pdf: bytes) -> Image.Image:
+    """Return the first page of a PDF file as a picture of our size."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        bitmap = document[0].render(scale=WIDTH / document[0].get_width())
+        return bitmap.to_pil().convert("RGB").crop((0, 0, WIDTH, HEIGHT))

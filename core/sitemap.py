@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from wagtail.models import Page
@@ -54,11 +54,11 @@ def listed() -> QuerySet[Any]:
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Answer the index of the sitemap's files."""
-    pages = listed()
-    newest = pages.aggregate(newest=Max("last_published_at"))["newest"]
+    told = listed().aggregate(newest=Max("last_published_at"), count=Count("pk"))
+    newest = told["newest"]
     changed = f"<lastmod>{newest.isoformat()}</lastmod>" if newest else ""
     parts = [INDEX_HEAD]
-    for prefix in _prefixes(digits_for(pages.count())):
+    for prefix in _prefixes(digits_for(told["count"])):
         url = request.build_absolute_uri(reverse("sitemap_section", args=[f"pages{prefix}"]))
         parts.append(f"<sitemap><loc>{escape(url)}</loc>{changed}</sitemap>\n")
     return HttpResponse("".join([*parts, "</sitemapindex>\n"]), content_type=CONTENT_TYPE)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from core.arabic import fold
 from core.blocks import BodyBlock
@@ -21,6 +22,7 @@ from core.fields import SlimStreamField
 from core.models import BasePage, GlossaryTerm, Office
 from core.pictures import read_copies
 from core.structured_data import describe_home
+from core.tree_order import below, children_of, part_of
 from core.visibility import public_pages
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
@@ -79,15 +81,15 @@ class HomePage(BasePage):
         return context
 
     def _newest(self, model: Any, count: int) -> list[Any]:
-        pages = public_pages(model.objects.descendant_of(self))
+        pages = public_pages(below(model, self))
         related = pages.select_related("locale", "cover_image", *model.card_relations)
-        return list(related.order_by(f"-{model.moment_field}", "-pk")[:count])
+        return list(part_of(related.order_by(f"-{model.moment_field}", "-pk"), 0, count))
 
     def _sections(self) -> dict[str, str]:
         """Return the address of each list on the page, by the name of what it lists."""
         return {
             child.specific_class._meta.model_name: child.get_url()
-            for child in public_pages(self.get_children())
+            for child in public_pages(children_of(Page, self))
         }
 
 

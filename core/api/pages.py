@@ -15,6 +15,7 @@ from core.days import as_day
 from core.filters import narrowed
 from core.models import OrganisationSettings
 from core.records import PageRecord, languages, listed, records_of
+from core.tree_order import part_of
 
 from . import shapes
 from .parameters import ItemParameters, ListParameters, filters_asked, moment_of, parameters_of
@@ -61,7 +62,7 @@ def part_of_list(
     pages = narrowed(pages, model.filters, filters_asked(model, asked))
     total = pages.count()
     end = asked.offset + asked.limit
-    rows = records_of(pages[asked.offset : end], request) if asked.offset < total else []
+    rows = records_of(part_of(pages, asked.offset, end), request) if asked.offset < total else []
     before = max(0, asked.offset - asked.limit)
     return {
         "total": total,

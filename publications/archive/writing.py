@@ -195,7 +195,7 @@ def _add(page: Any, item: Item, is_live: bool) -> None:
     )
     if is_live:
         published.send(sender=type(page), instance=page, revision=revision)
-        page_published.send(sender=type(page), instance=page, revision=revision)
+        page_published.send(sender=type(page), instance=page, revision=revision, is_bulk=True)
         log(instance=page, action="wagtail.publish", revision=revision, timestamp=moment)
 
 

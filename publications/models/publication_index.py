@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from core.filters import BadFilter, whole_number
 from core.listing import MAX_PAGE, PER_PAGE, ListingMixin, paged
 from core.models import BasePage
+from core.tree_order import children_of
 from core.views import bad_request
 from core.visibility import public_pages
 from publications.series import missing_periods
@@ -49,8 +51,8 @@ class PublicationIndexPage(ListingMixin, BasePage):
     @property
     def collections(self) -> list[tuple[str, str]]:
         """Return (title, address) of the collections that stand beside the publications."""
-        reports = ReportPage.objects.child_of(self)
-        beside = Page.objects.child_of(self).exclude(pk__in=reports.values("pk"))
+        reports = Exists(ReportPage.objects.filter(pk=OuterRef("pk")))
+        beside = children_of(Page, self).filter(~reports)
         pages = public_pages(beside).order_by("path")
         register = (str(_("Corrections")), f"{self.get_url()}corrections/")
         return [*((page.title, page.get_url() or "") for page in pages), register]
