@@ -54,9 +54,9 @@ def write(item: Item, work: Work, file: CleanedFile | None, digest: str, manner:
 
     Where the row is refused on the way, the file that was stored for it is removed as well.
     """
-    with ExitStack() as undoing:
-        with transaction.atomic():
-            _write(item, work, file, digest, manner, undoing)
+    with ExitStack() as undoing, transaction.atomic():
+        _write(item, work, file, digest, manner, undoing)
+        # Before the commit: rather a file without a record than a record without its file.
         undoing.pop_all()
 
 

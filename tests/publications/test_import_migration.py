@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from wagtail.models import Collection, Page
 
-from home.bootstrap import bootstrap_site
 from publications.models import Reference
 from tests import builders
 from tests.publications.archives import import_these, row
@@ -19,16 +17,6 @@ def migrate_to(targets: list[tuple[str, str]]) -> None:
     """Bring the database to a state of the past, or of today."""
     executor = MigrationExecutor(connection)
     executor.migrate(targets)
-
-
-@pytest.fixture
-def site(transactional_db: None) -> None:
-    """Make the site again where another test that commits has emptied the database."""
-    if Page.get_first_root_node() is None:
-        Page.add_root(title="Root", slug="root")
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    bootstrap_site()
 
 
 @pytest.mark.django_db(transaction=True)
