@@ -9,6 +9,8 @@ there yet.
 import atexit
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +21,7 @@ import pypdfium2
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from PIL import Image
@@ -37,6 +40,7 @@ DRAWING = "1"
 LONGEST_TITLE = 150
 # Neither Pango's fonts nor PDFium may be used by two threads at once.
 ONE_AT_A_TIME = Lock()
+_IS_LEFT_OUT = ContextVar("previews are left out", default=False)
 # From how many letters on the title is set smaller.
 SIZES = ((0, "large"), (48, "middle"), (90, "small"))
 
@@ -78,12 +82,31 @@ def draw_later(page: Any) -> None:
     """Ask the task worker to draw the picture of a page."""
     from .tasks import draw_preview
 
-    if isinstance(page, BasePage):
+    if isinstance(page, BasePage) and not _IS_LEFT_OUT.get():
         draw_preview.enqueue(page.pk)
 
 
-def draw(page_id: int) -> None:
-    """Draw the picture of a public page where it is missing, and drop what it showed before."""
+@contextmanager
+def left_out() -> Iterator[None]:
+    """Publish many pages without a picture of each; `draw_previews` draws them afterwards."""
+    token = _IS_LEFT_OUT.set(True)
+    try:
+        yield
+    finally:
+        _IS_LEFT_OUT.reset(token)
+
+
+def pages_with_pictures() -> QuerySet[Page]:
+    """Return the public pages that a picture stands for."""
+    return public_pages(Page.objects.type(BasePage)).order_by("pk")
+
+
+def draw(page_id: int) -> bool:
+    """Draw the picture of a public page where it is missing, and drop what it showed before.
+
+    Return whether there was one to draw.
+    """
+    is_drawn = False
     for found in public_pages(Page.objects.filter(pk=page_id)):
         page: Any = found.specific
         if page.get_site() is None:
@@ -92,14 +115,9 @@ def draw(page_id: int) -> None:
         wanted = path_of(page_id, digest_of(page))
         if not default_storage.exists(wanted) and (content := drawn(page)):
             default_storage.save(wanted, ContentFile(content))
+            is_drawn = True
         remove(page_id, but=wanted)
-
-
-def draw_missing() -> Iterator[int]:
-    """Draw the picture of every public page that lacks it; yield the number of each looked at."""
-    for page_id in public_pages().values_list("pk", flat=True).order_by("pk").iterator():
-        draw(page_id)
-        yield page_id
+    return is_drawn
 
 
 def remove(page_id: int, but: str = "") -> None:

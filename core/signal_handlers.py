@@ -28,10 +28,9 @@ def make_copies_when_published(instance: Any, **kwargs: Any) -> None:
 
 
 @receiver(page_published)
-def draw_preview_when_published(instance: Any, is_bulk: bool = False, **kwargs: Any) -> None:
-    """Draw the picture that other programs show beside a link; an import leaves it for later."""
-    if not is_bulk:
-        previews.draw_later(instance)
+def draw_preview_when_published(instance: Any, **kwargs: Any) -> None:
+    """Draw the picture that other programs show beside a link to the page."""
+    previews.draw_later(instance)
 
 
 @receiver(page_unpublished)

@@ -3,6 +3,7 @@
 import csv
 import unicodedata
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -30,7 +31,12 @@ class _Line:
 
 
 def safe_cell(value: Any) -> str:
-    """Return a value as text that no spreadsheet takes for a formula; NUL is left out."""
+    """Return a value as text that no spreadsheet takes for a formula; NUL is left out.
+
+    A number stays one, below zero too: only text can be a formula.
+    """
+    if isinstance(value, int | float | Decimal):
+        return str(value)
     text = str(value if value is not None else "").replace("\x00", "")
     first = unicodedata.normalize("NFKC", text.lstrip(" \u00a0\u200e\u200f\u202a\u202b\ufeff'\""))
     return f"'{text}" if first.startswith(FORMULA_OPENERS) or text.startswith(CONTROLS) else text

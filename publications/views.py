@@ -48,4 +48,8 @@ def old_address(request: HttpRequest, **_parts: str | None) -> HttpResponse:
     def fitness(page: Page) -> tuple[bool, bool]:
         return page.locale.language_code == old.language, page.pk in found
 
-    return redirect(max(pages, key=fitness).get_url(request), permanent=True)
+    page = max(pages, key=fitness)
+    is_meant, has_number = fitness(page)
+    # Another language stands in only while the version that is meant is not public.
+    is_final = is_meant if old.language else has_number
+    return redirect(page.get_url(request), permanent=is_final)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import reset_queries
+from django.utils.translation import gettext as _
 
+from core import previews
 from library.fields import CleanedFile
 from publications.numbering import ReferenceTaken
 
@@ -59,13 +61,14 @@ def count_rows(path: Path) -> int:
 def import_rows(task: Task, tell: Callable[[Outcome], None]) -> Outcome:
     """Import the rows of a file; `tell` hears after each how far it is."""
     outcome, run = Outcome(), _Run(task, Works.read(task.is_dry))
-    for row in _in_order(task.path):
-        if isinstance(row, Fault):
-            outcome.refused.append(row)
-        else:
-            run.take(row, outcome)
-        tell(outcome)
-        reset_queries()
+    with previews.left_out():
+        for row in _in_order(task.path):
+            if isinstance(row, Fault):
+                outcome.refused.append(row)
+            else:
+                run.take(row, outcome)
+            tell(outcome)
+            reset_queries()
     outcome.refused.sort(key=lambda fault: fault.row)
     outcome.notes.sort(key=lambda note: note.row)
     return outcome
@@ -113,8 +116,12 @@ class _Run:
         clean = file.cleaned() if file and not is_same_file else None
         if not self.task.is_dry:
             self._write(item, work, clean, file)
-        self.works.accept(item)
+        self.works.accept(item, work)
         self._count(item, work, outcome)
+        was_named = known is not None and known.file_digest
+        if was_named and not item.file:
+            note = _("The file stands in the row no longer: it was taken off the page.")
+            outcome.notes.append(Fault(item.row, item.reference, "file", note))
 
     def _write(
         self, item: Item, work: Work, clean: CleanedFile | None, file: NamedFile | None
@@ -135,5 +142,8 @@ class _Run:
         else:
             outcome.changed += 1
         outcome.drafts += not self.task.manner.may_publish(item.kind)
-        for warning in item.warnings:
-            outcome.notes.append(Fault(item.row, item.reference, "body_html", warning))
+        if work.is_withdrawn:
+            note = _("The page was withdrawn here: its words were changed, it stays withdrawn.")
+            outcome.notes.append(Fault(item.row, item.reference, "", note))
+        for column, warning in item.warnings:
+            outcome.notes.append(Fault(item.row, item.reference, column, warning))

@@ -3,7 +3,6 @@
 Pure but for the lists of terms, which are given.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -18,6 +17,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from core.arabic import latin_digits, normalise
 from core.filters import FIRST_YEAR
+from core.old_addresses import NUMBER
 from publications.kinds import FIELD_UPDATE, PublicationKind, StatementKind
 from publications.models.field_update import MAX_TEXT
 from publications.models.reference import short_form
@@ -32,7 +32,6 @@ MAX_SUMMARY = 300
 MAX_SERIES = 160
 MAX_OLD_ADDRESS = 255
 KINDS = (*StatementKind.values, *PublicationKind.values, FIELD_UPDATE)
-LEGACY_ID = re.compile(r"0*([0-9]{1,18})")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,8 @@ class Item:
     translation_of: str
     legacy_id: str
     old_paths: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
+    # (column, what of it did not come over as it was)
+    warnings: tuple[tuple[str, str], ...] = ()
 
 
 def item_from(row: Row, terms: Mapping[str, Terms]) -> Item:
@@ -87,8 +87,8 @@ def item_from(row: Row, terms: Mapping[str, Terms]) -> Item:
         file_language=_file_language(row, language),
         translation_of=row["translation_of"],
         legacy_id=_legacy_id(row["legacy_id"]),
-        old_paths=tuple(_old_paths(row)),
-        warnings=body.warnings,
+        old_paths=tuple(dict.fromkeys(_old_paths(row))),
+        warnings=tuple(("body_html", warning) for warning in body.warnings),
     )
     return _fitted(item)
 
@@ -103,7 +103,7 @@ def _fitted(item: Item) -> Item:
             item,
             summary=str(Truncator(item.summary).chars(MAX_SUMMARY)),
             blocks=(paragraph(item.summary), *item.blocks),
-            warnings=(*item.warnings, note % {"count": MAX_SUMMARY}),
+            warnings=(*item.warnings, ("summary", note % {"count": MAX_SUMMARY})),
         )
     if item.kind in PublicationKind.values and not (item.blocks or item.file):
         raise Refused("body_html", _("There is no text and no file: readers would find nothing."))
@@ -226,7 +226,7 @@ def _legacy_id(text: str) -> str:
     """Return the number under which the older system kept the item."""
     if not text:
         return ""
-    found = LEGACY_ID.fullmatch(latin_digits(text))
+    found = NUMBER.fullmatch(latin_digits(text))
     if found is None:
         raise Refused("legacy_id", _("“%(value)s” is no number.") % {"value": text[:40]})
     return found[1]

@@ -5,6 +5,7 @@ page three times and asks some sixty queries; what it leaves behind is the same 
 the entries of the history, the signals that index, count and make files public.
 """
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,24 +17,22 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page, Revision
 from wagtail.signals import page_published, published
 
-from library.fields import CleanedFile
+from library.fields import CleanedFile, store_new_file
 from library.models import EvidenceDocument
-from publications.kinds import FIELD_UPDATE, PrivacyQuestion, StatementKind
+from publications.kinds import FIELD_UPDATE, PrivacyQuestion
 from publications.models import (
-    FieldUpdateIndexPage,
     FieldUpdatePage,
     ImportedItem,
-    PublicationIndexPage,
     Reference,
     ReportFile,
     ReportPage,
     Series,
-    StatementIndexPage,
     StatementPage,
 )
 from publications.numbering import register
 
 from .items import Item
+from .page_types import types_of
 from .works import Work
 
 
@@ -50,20 +49,36 @@ class Manner:
         return kind != FIELD_UPDATE or is_checked
 
 
-@transaction.atomic
 def write(item: Item, work: Work, file: CleanedFile | None, digest: str, manner: Manner) -> None:
-    """Make or change the page of an item; `digest` is that of its file as it was given."""
+    """Make or change the page of an item; `digest` is that of its file as it was given.
+
+    Where the row is refused on the way, the file that was stored for it is removed as well.
+    """
+    with ExitStack() as undoing, transaction.atomic():
+        _write(item, work, file, digest, manner, undoing)
+        # Before the commit: rather a file without a record than a record without its file.
+        undoing.pop_all()
+
+
+def _write(
+    item: Item,
+    work: Work,
+    file: CleanedFile | None,
+    digest: str,
+    manner: Manner,
+    undoing: ExitStack,
+) -> None:
     page = _page_of(work) or _new_page(item, work)
     is_new = page.pk is None
     _fill(page, item, manner)
-    document = _document(page, item, file)
+    document = _document(page, item, file, undoing)
+    _attach(page, document, is_named=bool(item.file))
+    may_publish = manner.may_publish(item.kind)
     if is_new:
-        _attach(page, document)
-        _add(page, item, is_live=manner.may_publish(item.kind))
+        _add(page, item, is_live=may_publish)
     else:
         _relink(page, work)
-        _attach(page, document)
-        _publish_again(page, is_live=page.live or manner.may_publish(item.kind))
+        _save_again(page, may_publish, work.is_withdrawn)
     _remember(page, item, document, digest)
     _redirect(page, item)
 
@@ -75,8 +90,7 @@ def _page_of(work: Work) -> Any:
 
 def _new_page(item: Item, work: Work) -> Any:
     """Return an unsaved page with its reference in the register."""
-    assert work.key is not None
-    model: Any = _models(item.kind)[0]
+    model: Any = types_of(item.kind)[0]
     year = timezone.localtime(item.published_at).year
     given = register(item.reference, work.key, item.kind, year)
     page = model(
@@ -90,19 +104,10 @@ def _new_page(item: Item, work: Work) -> Any:
 
 def _slug(item: Item, work: Work) -> str:
     """Return the slug of a translation, which is that of the original; empty for an original."""
-    if not item.translation_of or work.key is None:
+    if not item.translation_of:
         return ""
     first = Reference.objects.filter(translation_key=work.key).order_by("pk").first()
     return first.slug if first else ""
-
-
-def _models(kind: str) -> tuple[type[Page], type[Page]]:
-    """Return the types of page and of list for a kind."""
-    if kind == FIELD_UPDATE:
-        return FieldUpdatePage, FieldUpdateIndexPage
-    if kind in StatementKind.values:
-        return StatementPage, StatementIndexPage
-    return ReportPage, PublicationIndexPage
 
 
 def _fill(page: Any, item: Item, manner: Manner) -> None:
@@ -136,28 +141,43 @@ def _series(item: Item) -> Series:
     return found or Series.objects.create(**{f"name_{item.language}": name})
 
 
-def _document(page: Any, item: Item, file: CleanedFile | None) -> EvidenceDocument | None:
-    """Return the document of the row; a new file of a known row takes the place of the old one."""
-    if not item.file:
-        return None
+def _document(
+    page: Any, item: Item, file: CleanedFile | None, undoing: ExitStack
+) -> EvidenceDocument | None:
+    """Return the document of the row; a new file of a known row takes the place of the old one.
+
+    A document whose file the row no longer names is returned as it is: named again, it is not
+    stored twice.
+    """
     before = ImportedItem.objects.filter(page_id=page.pk).select_related("document").first()
     document = before.document if before else None
+    if not item.file or (document is None and file is None):
+        return document
+    document = document or EvidenceDocument()
+    facts = {"title": item.title, "language": item.file_language}
+    is_same = all(getattr(document, name) == value for name, value in facts.items())
+    if file is None and is_same:
+        return document
+    document.title, document.language = item.title, item.file_language
     if file is not None:
-        document = document or EvidenceDocument()
-        document.title, document.language = item.title, item.file_language
         document.file = file
-        document.save()
+        store_new_file(document)
+        undoing.callback(document.file.storage.delete, document.file.name)
+    document.save()
     return document
 
 
-def _attach(page: Any, document: EvidenceDocument | None) -> None:
-    """Show the document on the page, beside whatever editors have added."""
+def _attach(page: Any, document: EvidenceDocument | None, is_named: bool) -> None:
+    """Show the document on the page, beside whatever editors have added; or no longer."""
     if document is None:
         return
     if isinstance(page, ReportPage):
-        if all(row.document_id != document.pk for row in page.report_files.all()):
+        shown = [row for row in page.report_files.all() if row.document_id == document.pk]
+        if is_named and not shown:
             page.report_files.add(ReportFile(document=document, sort_order=0))
-    else:
+        elif shown and not is_named:
+            page.report_files.remove(*shown)
+    elif is_named:
         value = {"document": document.pk, "description": ""}
         page.body = [*page.body.raw_data, {"type": "document", "value": value}]
 
@@ -165,15 +185,16 @@ def _attach(page: Any, document: EvidenceDocument | None) -> None:
 def _relink(page: Any, work: Work) -> None:
     """Make a page the version of another work, with its entries in the register."""
     if page.translation_key != work.key:
-        assert work.key is not None
         Reference.objects.filter(code=page.reference).update(translation_key=work.key)
         page.translation_key = work.key
+        # A page that is not published again keeps it nowhere else.
+        Page.objects.filter(pk=page.pk).update(translation_key=work.key)
 
 
 def _add(page: Any, item: Item, is_live: bool) -> None:
     """Add a page below its list with its first revision, dated when the item was published."""
     moment = item.published_at
-    _model, index_model = _models(item.kind)
+    _model, index_model = types_of(item.kind)
     listed = index_model.objects.filter(locale=page.locale).values("pk")[:1]
     parent = Page.objects.select_for_update().get(pk=listed)
     page.live, page.has_unpublished_changes = is_live, not is_live
@@ -195,15 +216,21 @@ def _add(page: Any, item: Item, is_live: bool) -> None:
     )
     if is_live:
         published.send(sender=type(page), instance=page, revision=revision)
-        page_published.send(sender=type(page), instance=page, revision=revision, is_bulk=True)
+        page_published.send(sender=type(page), instance=page, revision=revision)
         log(instance=page, action="wagtail.publish", revision=revision, timestamp=moment)
 
 
-def _publish_again(page: Any, is_live: bool) -> None:
-    """Publish a page that was there already: its earlier words stay in its history."""
+def _save_again(page: Any, may_publish: bool, is_withdrawn: bool) -> None:
+    """Publish a page that was there already: its earlier words stay in its history.
+
+    What editors have withdrawn stays withdrawn. A field update whose new words nobody has checked
+    gets a draft, and readers keep the words that were checked.
+    """
     page.full_clean()
+    if isinstance(page, FieldUpdatePage) and not may_publish:
+        page.privacy_checks, page.privacy_checked_by, page.privacy_checked_at = [], None, None
     revision = page.save_revision(clean=False)
-    if is_live:
+    if may_publish and not is_withdrawn:
         revision.publish()
 
 

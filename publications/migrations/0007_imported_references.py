@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             name="number",
             field=models.PositiveIntegerField(null=True),
         ),
-        migrations.RunPython(fill_short_forms, forget_imported),
+        migrations.RunPython(fill_short_forms, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="reference",
             name="short",
@@ -107,4 +107,6 @@ class Migration(migrations.Migration):
                 name="one_number_a_work",
             ),
         ),
+        # The last step is the first in reverse: the columns must hold one reference a work again.
+        migrations.RunPython(migrations.RunPython.noop, forget_imported),
     ]

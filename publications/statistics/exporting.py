@@ -1,20 +1,16 @@
 """Tables as CSV files that open in a spreadsheet as they are (docs/decisions/0022)."""
 
-import csv
 import re
 from collections.abc import Iterable
-from io import StringIO
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from core.tables import csv_rows
+
 from .writing import cells_of, headings
 
-# Without this sign Excel takes UTF-8 for the code page of the computer and breaks the Arabic.
-BOM = "\ufeff"
-# A cell that begins so is a formula for a spreadsheet, which would run it.
-FORMULA = re.compile(r"[=+\-@\t\r]")
 NO_FILE_NAME = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
 MOST_LETTERS = 80
 
@@ -25,7 +21,7 @@ def release_answer(page: Any) -> HttpResponse:
     return csv_answer([headings(), *rows], f"{page.slug} {page.title}", page.language)
 
 
-def csv_answer(rows: Iterable[Iterable[str]], name: str, language: str) -> HttpResponse:
+def csv_answer(rows: Iterable[Iterable[Any]], name: str, language: str) -> HttpResponse:
     """Answer `rows` as a file called `name`, in whatever script; its text is in `language`."""
     answer = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, f"{file_name(name)}.csv")
@@ -33,16 +29,9 @@ def csv_answer(rows: Iterable[Iterable[str]], name: str, language: str) -> HttpR
     return answer
 
 
-def as_csv(rows: Iterable[Iterable[str]]) -> str:
+def as_csv(rows: Iterable[Iterable[Any]]) -> str:
     """Return `rows` as CSV (RFC 4180) behind a byte order mark; no cell is a formula."""
-    out = StringIO()
-    csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
-    return BOM + out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that a spreadsheet shows and does not compute."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    return "".join(csv_rows(rows))
 
 
 def file_name(name: str) -> str:

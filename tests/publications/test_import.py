@@ -1,5 +1,6 @@
 """The bulk import: what goes in, what is changed, what is left alone."""
 
+import csv
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -16,6 +18,7 @@ from publications.models import (
     Reference,
     ReportPage,
     Series,
+    StatementIndexPage,
     StatementPage,
 )
 from tests import builders
@@ -108,6 +111,8 @@ def test_a_long_summary_is_kept_whole_in_the_text(tmp_path: Path) -> None:
     import_these(tmp_path, row(summary=summary))
 
     page = StatementPage.objects.get()
+    with (tmp_path / "archive.notes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [note["column"] for note in csv.DictReader(file)] == ["summary"]
     assert len(page.summary) <= 300
     assert summary.strip() in page.body.raw_data[0]["value"]
 
@@ -214,6 +219,14 @@ def test_a_dry_run_counts_as_the_run_and_writes_nothing(
         row(reference="11-2016"),
         row(reference="x", translation_of="لا شيء"),
         row(reference="y", kind="قصيدة"),
+        row(reference="n1", legacy_id="7", legacy_urls="/old|/old/"),
+        row(reference="n2", legacy_id="007"),
+        row(reference="n3", legacy_urls="/old/"),
+        row(reference="n4", language="en", translation_of="n1", legacy_id="7"),
+        row(reference="n5", language="en", legacy_id="7"),
+        row(reference="E3", language="en"),
+        row(reference="E4", translation_of="E3"),
+        row(reference="E5", translation_of="E4"),
     ]
     before = state()
 
@@ -224,10 +237,36 @@ def test_a_dry_run_counts_as_the_run_and_writes_nothing(
     done = import_these(tmp_path, *rows, language="en")
     assert done == said
     assert counted.splitlines()[1:] == capsys.readouterr().out.splitlines()
-    assert {fault["reference"] for fault in done} == {"E2", "11-2016", "x", "y"}
+    refused = {fault["reference"] for fault in done}
+    assert refused == {"E2", "11-2016", "x", "y", "n2", "n3", "n5", "E5"}
+
+
+def test_a_dry_run_lets_a_number_go_from_one_row_to_another(tmp_path: Path) -> None:
+    import_these(tmp_path, row(legacy_id="7"))
+    rows = [row(legacy_id="8"), row(reference="next", legacy_id="7")]
+
+    assert import_these(tmp_path, *rows, dry_run=True) == []
+    assert import_these(tmp_path, *rows) == []
+
+
+def without_sections() -> None:
+    """Take the lists of statements out of the site."""
+    for page in StatementIndexPage.objects.all():
+        page.delete()
 
 
 def test_an_import_into_an_empty_site_makes_its_sections_first(tmp_path: Path) -> None:
-    call_command("bootstrap_site")
+    without_sections()
 
     assert import_these(tmp_path, row()) == []
+
+    assert StatementPage.objects.get().get_parent().specific_class is StatementIndexPage
+
+
+def test_a_dry_run_makes_no_sections(tmp_path: Path) -> None:
+    without_sections()
+
+    with pytest.raises(CommandError, match="bootstrap_site"):
+        call_command("import_archive", save(tmp_path, row()), dry_run=True)
+
+    assert not StatementIndexPage.objects.exists()

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
-from home.bootstrap import bootstrap_site
 from publications.models import ImportedItem, Reference, StatementPage
 from tests.publications.archives import import_these, row, save
 
@@ -45,16 +44,6 @@ def start(path: Path) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-
-
-@pytest.fixture
-def site(transactional_db: None) -> None:
-    """Make the site again where another test that commits has emptied the database."""
-    if Page.get_first_root_node() is None:
-        Page.add_root(title="Root", slug="root")
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-    bootstrap_site()
 
 
 @pytest.mark.django_db(transaction=True)

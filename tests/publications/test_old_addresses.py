@@ -90,7 +90,10 @@ def test_where_one_version_is_not_public_the_other_is_found(
 ) -> None:
     StatementPage.objects.get(locale__language_code="en").unpublish()
 
-    assert client.get("/en/post/21742/x")["Location"] == pages["ar"]
+    answer = client.get("/en/post/21742/x")
+    assert (answer.status_code, answer["Location"]) == (302, pages["ar"])
+    assert client.get("/post/21742").status_code == 302
+    assert client.get("/ar/post/21742").status_code == 301
 
 
 def test_an_old_address_costs_few_queries(

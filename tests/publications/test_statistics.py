@@ -179,13 +179,19 @@ def test_the_file_has_the_title_for_its_name(client: Client) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"])
 def test_no_cell_of_a_file_is_a_formula(name: str) -> None:
     from publications.statistics.exporting import as_csv
 
     cell = next(csv.reader(io.StringIO(as_csv([[name, "12"]]).lstrip("\ufeff"))))
 
     assert cell == [f"'{name}", "12"]
+
+
+def test_a_number_below_zero_stays_a_number() -> None:
+    from publications.statistics.exporting import as_csv
+
+    assert as_csv([["-5", -5]]).lstrip("\ufeff").strip() == "'-5,-5"
 
 
 @pytest.mark.parametrize("path", ["data.csv/", "other.csv", "data.csv/data.csv"])

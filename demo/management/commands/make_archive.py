@@ -12,12 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from core.models import Governorate, Topic
+from core.progress import Progress
 from demo.archive.pdfs import write_pdfs
 from demo.archive.rows import TIERS, Names, Tier, archive_rows
 from demo.files import pdf_writer
 from publications.archive.files import Folder
 from publications.archive.importing import Task, import_rows
-from publications.archive.progress import Progress
 from publications.archive.rows import COLUMNS
 from publications.archive.writing import Manner
 from publications.models import StatementIndexPage

@@ -1,6 +1,5 @@
 """Import an archive from a CSV file (columns: docs/operations.md), its files and old addresses."""
 
-import csv
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
@@ -12,14 +11,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import activate, get_language, gettext, ngettext, pgettext
 
+from core.progress import Progress
+from core.tables import csv_rows
 from publications.archive.files import Folder
 from publications.archive.importing import Outcome, Task, count_rows, import_rows
-from publications.archive.progress import Progress
 from publications.archive.rows import Fault, UnfitFile
 from publications.archive.writing import Manner
 from publications.models import StatementIndexPage
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 class Command(BaseCommand):
@@ -66,6 +64,11 @@ class Command(BaseCommand):
             write_report(report, [Fault(1, "", "", str(error))])
             raise CommandError(str(error)) from error
         if not StatementIndexPage.objects.exists():
+            if task.is_dry:
+                reason = gettext(
+                    "The site has no sections yet. Run manage.py bootstrap_site first."
+                )
+                raise CommandError(reason)
             call_command("bootstrap_site")
         progress = Progress(total, sys.stderr)
         outcome = import_rows(task, lambda so_far: progress.show(so_far.rows))
@@ -121,11 +124,6 @@ def write_report(path: Path, faults: Iterable[Fault]) -> None:
     if not faults:
         path.unlink(missing_ok=True)
         return
-    # The mark at the beginning tells spreadsheets that the file is UTF-8.
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["row", "reference", "column", "reason"])
-        for fault in faults:
-            is_formula = fault.reference.startswith(FORMULA_SIGNS)
-            reference = f"'{fault.reference}" if is_formula else fault.reference
-            writer.writerow([fault.row, reference, fault.column, fault.reason])
+    rows = ((fault.row, fault.reference, fault.column, fault.reason) for fault in faults)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(csv_rows([("row", "reference", "column", "reason"), *rows]))
