@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-from wagtail.admin.ui.tables.pages import BulkActionsColumn
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 
 from .admin_filters import FiledFilterSet, WorkFilterSet
+
+# Leads to the form of the page, and has what else can be done with it beside.
+TITLE = PageTitleColumn("title", label=_("Title"), sort_key="title")
 
 
 class WorkIndexView(IndexView):
@@ -16,8 +20,9 @@ class WorkIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        """Return the boxes for bulk actions before the columns of the list."""
-        return [BulkActionsColumn("bulk_actions"), *super().columns]
+        """Return the columns of the list, with boxes for bulk actions and titles to open."""
+        columns = [TITLE if one.name == "title" else one for one in super().columns]
+        return [BulkActionsColumn("bulk_actions"), *columns]
 
 
 class FiledIndexView(WorkIndexView):
