@@ -6,16 +6,26 @@ from typing import Any
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.forms.tags import TagField
+from wagtail.admin.widgets import AdminTagWidget
 
 from .arabic import fold, normalise
 from .models.tagging import FreeTag
 
 # A hash before a word and lines within it are habits of other sites.
 SIGNS = re.compile(r"[#_\s]+")
+QUOTED = re.compile(r'"[^"]*"')
+
+
+class FreeTagWidget(AdminTagWidget):
+    """Wagtail's field for tags without its sentence on quotation marks, which nobody needs."""
+
+    template_name = "django/forms/widgets/text.html"
 
 
 class FreeTagField(TagField):
     """Takes tags parted by a comma of either script; a known word keeps its known spelling."""
+
+    widget = FreeTagWidget
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"tag_model": FreeTag, **kwargs})
@@ -23,9 +33,12 @@ class FreeTagField(TagField):
     def clean(self, value: str) -> list[str]:
         """Return the names of the tags, each once.
 
-        Without any comma the words are one tag: taggit would part them at the spaces.
+        Without any comma the words are one tag: taggit would part them at the spaces. The browser
+        parts at the Latin comma only and puts what has spaces into quotation marks, with the
+        Arabic commas in it.
         """
-        return spelled(super().clean(f"{value or ''},".replace("،", ",")))
+        parted = QUOTED.sub(lambda quoted: quoted[0].replace("،", '","'), value or "")
+        return spelled(super().clean(f"{parted},".replace("،", ",")))
 
 
 def spelled(names: list[str]) -> list[str]:
