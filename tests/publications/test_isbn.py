@@ -3,9 +3,19 @@
 import pytest
 from wagtail_localize.models import TranslationSource
 
+from publications.forms import ReportForm
 from publications.isbn import is_isbn
 from publications.models import ReportPage
 from tests import builders
+
+
+class NumberForm(ReportForm):
+    """The field of the book number alone."""
+
+    class Meta:
+        model = ReportPage
+        fields = ["isbn"]
+        formsets: list[str] = []
 
 
 @pytest.mark.parametrize(
@@ -18,7 +28,7 @@ def test_a_book_number_may_be_written_with_hyphens(number: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["978-3-16-148410-1", "978-3-61-148410-0", "3-16-148410-0", "977-3-16-148410-0", "12345", "X"],
+    ["978-3-16-148410-1", "978-3-16-184410-0", "3-16-148410-0", "977-3-16-148410-0", "12345", "X"],
 )
 def test_a_slip_of_the_pen_is_found(number: str) -> None:
     assert not is_isbn(number)
@@ -30,9 +40,7 @@ def test_a_slip_of_the_pen_is_found(number: str) -> None:
     [("٩٧٨-٣-١٦-١٤٨٤١٠-٠", "978-3-16-148410-0"), ("", ""), ("978-3-16-148410-1", None)],
 )
 def test_the_form_of_a_publication_tells_it(typed: str, kept: str | None) -> None:
-    page = builders.report()
-    form_class = ReportPage.get_edit_handler().get_form_class()
-    form = form_class({"isbn": typed}, instance=page, parent_page=page.get_parent())
+    form = NumberForm({"isbn": typed}, instance=builders.report())
     form.is_valid()
 
     assert form.cleaned_data.get("isbn") == kept
