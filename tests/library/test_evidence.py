@@ -241,6 +241,14 @@ def test_the_report_names_pages_that_use_the_file_and_can_be_narrowed(
     assert rows(reason="garbled") == []
 
 
+def test_an_empty_report_says_what_would_stand_there(admin_client: Client) -> None:
+    address = reverse("unreadable_pages")
+
+    assert "لا صفحة غير مقروءة" in admin_client.get(address).content.decode()
+    narrowed = admin_client.get(address, {"reason": "garbled"}).content.decode()
+    assert "توافق هذه المرشّحات" in narrowed
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_report_can_be_taken_along(
     admin_client: Client, scanned: EvidenceDocument, kind: str
