@@ -246,7 +246,7 @@ def test_an_empty_report_says_what_would_stand_there(admin_client: Client) -> No
 
     assert "لا صفحة غير مقروءة" in admin_client.get(address).content.decode()
     narrowed = admin_client.get(address, {"reason": "garbled"}).content.decode()
-    assert "توافق هذه المرشّحات" in narrowed
+    assert "تطابق هذه التصفية" in narrowed
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
