@@ -72,15 +72,30 @@ def guard_translations() -> None:
     """Put the guards on wagtail-localize's models; called once when Django starts."""
     from wagtail_localize.models import Translation
     from wagtail_localize.views import edit_translation
+    from wagtail_localize.views.submit_translations import SubmitTranslationForm
     from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
     if hasattr(Translation.save_target, "__wrapped__"):
         return
     Translation.save_target = _guarded(Translation.save_target)
     edit_translation.upload_pofile = _forgiving(edit_translation.upload_pofile)
+    SubmitTranslationForm.__init__ = _choosing(SubmitTranslationForm.__init__)
     # Bringing changes over may not publish at once: the form would hide the refusal above.
     publish_at_once = UpdateTranslationsForm.base_fields["publish_translations"]
     publish_at_once.disabled, publish_at_once.widget = True, HiddenInput()
+
+
+def _choosing(begin: Any) -> Any:
+    """Tick the language of a translation where there is only one to choose."""
+
+    @wraps(begin)
+    def choosing(form: Any, *args: Any, **kwargs: Any) -> None:
+        begin(form, *args, **kwargs)
+        languages = form.fields["locales"].queryset
+        if len(languages) == 1:
+            form.initial.setdefault("locales", languages)
+
+    return choosing
 
 
 def _forgiving(upload: Any) -> Any:

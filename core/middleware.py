@@ -5,7 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 import brotli
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
@@ -38,6 +38,9 @@ STAFF_POLICY = {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
+
+# A preview is a public page, with the public page's limits, in a frame of the editor.
+PREVIEW_POLICY = {"frame-ancestors": [SELF]}
 
 
 def refuse_malformed_addresses(get_response: Answer) -> Answer:
@@ -105,11 +108,18 @@ def _may_compress(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def security_policy(get_response: Answer) -> Answer:
-    """Add the hash of the inlined styles to the public policy; give the admin its own."""
+    """Add the hash of the inlined styles to the public policy; give the admin its own.
+
+    Wagtail renders a preview by a request of its own to the public address, so that its answer
+    comes here a second time, with the public policy stated already: it is stated anew.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path.startswith(STAFF_PREFIXES):
+        if request.path.startswith(STAFF_PREFIXES) and response.has_header(HEADER):
+            del response[HEADER]
+            response._csp_replace = PREVIEW_POLICY  # type: ignore[attr-defined]
+        elif request.path.startswith(STAFF_PREFIXES):
             response._csp_replace = STAFF_POLICY  # type: ignore[attr-defined]
         elif response.get("Content-Type", "").startswith("text/html"):
             response._csp_update = {"style-src": style_sources(request)}  # type: ignore[attr-defined]

@@ -63,6 +63,13 @@ WAGTAIL = (
     gettext_noop("Locale"),
     gettext_noop("Locale: "),
     gettext_noop("Settings"),
+    # Its Arabic says "look in reality", "local language", "save" for "saved", and takes every
+    # word for masculine; one sentence is left half in English.
+    gettext_noop("View live"),
+    gettext_noop("locale"),
+    gettext_noop("Saved"),
+    gettext_noop("Edit this %(object)s"),
+    gettext_noop("Autosave is <span>paused</span>"),
 )
 
 WAGTAIL_LOCALIZE = (

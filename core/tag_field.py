@@ -14,6 +14,13 @@ from .models.tagging import FreeTag
 
 # A hash before a word and lines within it are habits of other sites.
 SIGNS = re.compile(r"[#_\s]+")
+QUOTED = re.compile(r'"[^"]*"')
+
+
+class FreeTagWidget(AdminTagWidget):
+    """Wagtail's field for tags without its sentence on quotation marks, which nobody needs."""
+
+    template_name = "django/forms/widgets/text.html"
 
 
 class FreeTagWidget(AdminTagWidget):
@@ -38,9 +45,12 @@ class FreeTagField(TagField):
     def clean(self, value: str) -> list[str]:
         """Return the names of the tags, each once.
 
-        Without any comma the words are one tag: taggit would part them at the spaces.
+        Without any comma the words are one tag: taggit would part them at the spaces. The browser
+        parts at the Latin comma only and puts what has spaces into quotation marks, with the
+        Arabic commas in it.
         """
-        return spelled(super().clean(f"{value or ''},".replace("،", ",")))
+        parted = QUOTED.sub(lambda quoted: quoted[0].replace("،", '","'), value or "")
+        return spelled(super().clean(f"{parted},".replace("،", ",")))
 
 
 def spelled(names: list[str]) -> list[str]:

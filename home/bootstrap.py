@@ -77,6 +77,7 @@ def bootstrap_site() -> None:
     arabic, _made = Locale.objects.get_or_create(language_code="ar")
     english, _made = Locale.objects.get_or_create(language_code="en")
     load_lists()
+    Collection.objects.filter(depth=1, name="Root").update(name="المجموعة الرئيسية")
     homes = make_homes(arabic, english)
     make_sections(homes)
     for role in ROLES:

@@ -52,19 +52,35 @@ class EvidenceDocumentForm(BaseDocumentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.pk:
-            # Nothing changed yet.
+        # Nothing changed yet; what is said of an earlier change is not said of the next.
+        if self.instance.pk:
+            self.initial["change_note"] = ""
+        else:
             self.fields.pop("change_note", None)
 
+    def full_clean(self) -> None:
+        """Keep the stored file on a form that is shown again, and ask for the new one anew."""
+        stored = self.instance.file.name if self.instance.file else ""
+        super().full_clean()
+        if not self._errors:
+            return
+        self.instance.file = stored
+        if self.add_prefix("file") in self.files and "file" not in self._errors:
+            message = _("Choose the file again: a browser does not keep it after an error.")
+            self.add_error("file", message)
+
     def clean(self) -> dict[str, Any]:
-        """Ask what changed when a file that readers have is replaced."""
+        """Ask what changed when a file that readers have is replaced; keep what was said of it."""
         data: dict[str, Any] = super().clean()
-        is_new = "file" in self.changed_data and "file" in data and bool(self.instance.pk)
-        if "change_note" not in self.fields or not is_new:
+        if "change_note" not in self.fields or "file" not in data:
             return data
-        if "change_note" not in self.changed_data:
-            data["change_note"] = ""
-        if not data["change_note"] and self.instance.shown_on.exists():
+        note = data.get("change_note")
+        if "file" not in self.changed_data:
+            if note:
+                message = _("The note belongs to a new file. Choose the file, or delete the note.")
+                self.add_error("change_note", message)
+            data["change_note"] = self.instance.change_note
+        elif not note and "change_note" not in self.errors and self.instance.shown_on.exists():
             message = _("Readers have the earlier file. Say in a sentence what changed.")
             self.add_error("change_note", message)
         return data

@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.forms import RadioSelect
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -88,6 +90,16 @@ class UnreadablePagesReport(ReportView):
         shown_on = Prefetch("document__shown_on", PageDocument.objects.select_related("page"))
         pages = pages.select_related("document").prefetch_related(shown_on)
         return pages.order_by("document_id", "number")
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Say what an empty report means."""
+        if self.is_filtering:
+            return gettext("No unreadable page fits these filters.")
+        return gettext(
+            "There is no unreadable page. When a page of a file has no text that can be read and"
+            " searched, it is listed here with the reason."
+        )
 
     def get_filename(self) -> str:
         """Return the name of the exported file."""

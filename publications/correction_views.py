@@ -1,5 +1,6 @@
 """The admin's form for a correction."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
@@ -28,6 +31,20 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
             "note_en": forms.Textarea({"rows": 3, "dir": "ltr"}),
         }
 
+    def __init__(self, *args: Any, day_of_text: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day_of_text = day_of_text
+
+    def clean_corrected_on(self) -> date:
+        """Return the date, which is neither to come nor before the text."""
+        day: date = self.cleaned_data["corrected_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("The date of the correction is in the future."))
+        if day < self.day_of_text:
+            message = _("The text is of %(day)s; it cannot have been corrected before.")
+            raise ValidationError(message % {"day": date_format(self.day_of_text)})
+        return day
+
 
 def make_correction(request: HttpRequest, page_id: int) -> HttpResponse:
     """Publish the draft of a page as a correction, once it is told what was corrected."""
@@ -37,10 +54,9 @@ def make_correction(request: HttpRequest, page_id: int) -> HttpResponse:
     allowed = page.permissions_for_user(request.user)
     if not allowed.can_publish() or allowed.page_locked():
         raise PermissionDenied
-    form = CorrectionForm(request.POST or None)
     if not page.live or not page.has_unpublished_changes:
-        messages.error(request, _("Save the corrected text as a draft first, then correct."))
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        return render(request, "publications/make_correction.html", {"page": page})
+    form = CorrectionForm(request.POST or None, day_of_text=_day_of(page))
     if request.method == "POST" and form.is_valid():
         try:
             correct(page, form.save(commit=False), request.user)
@@ -50,3 +66,9 @@ def make_correction(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.success(request, _("The correction is published, the earlier version kept."))
             return redirect("wagtailadmin_pages:edit", page.pk)
     return render(request, "publications/make_correction.html", {"page": page, "form": form})
+
+
+def _day_of(page: Any) -> date:
+    """Return the day under which readers know the page."""
+    moment = page.moment
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment

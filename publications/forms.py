@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import InlinePanel
 
+from core.arabic import latin_digits
 from core.body import footnote_numbers
 
+from .isbn import is_isbn
 from .kinds import PrivacyQuestion
 
 
@@ -36,6 +38,19 @@ class FootnotedPageForm(WagtailAdminPageForm):
         formset.is_valid()
         kept = [form for form in formset.forms if form not in formset.deleted_forms]
         return sum(1 for form in kept if form.has_changed() or form.instance.pk)
+
+
+class ReportForm(FootnotedPageForm):
+    """Checks the book number as well. Numbers of older publications come in as they are."""
+
+    def clean_isbn(self) -> str:
+        """Return the number in Latin digits, or say that a digit of it is wrong."""
+        number = latin_digits(self.cleaned_data["isbn"]).strip()
+        if number and not is_isbn(number):
+            raise ValidationError(
+                _("This is not an ISBN: its last digit does not fit the others. Compare it.")
+            )
+        return number
 
 
 class PrivacyCheckedForm(FootnotedPageForm):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.panels import FieldPanel
@@ -11,7 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from .forms import FootnotedPageForm
 from .statistics.checking import Problem, unequal
 from .statistics.pasting import read_table
-from .statistics.rows import total
+from .statistics.rows import Row, total
 from .statistics.writing import as_text
 
 MOST_PROBLEMS = 20
@@ -68,11 +70,25 @@ class StatisticsForm(FootnotedPageForm):
         return table.rows
 
     def clean(self) -> dict[str, Any]:
-        """When the page is to be published, ask for period and rows, and compare the totals."""
+        """Hand the rows to the page; when it is to be published, ask for period and rows too.
+
+        The page checks itself right after this, and is to be checked with the rows that were
+        typed. Where they cannot be read it keeps those it has, with the total that fits them.
+        """
         data = super().clean()
         rows = data.get("table")
-        if rows is None or self.is_deferred_validation:
+        if rows is None:
+            data.pop("stated_total", None)
             return data
+        from .statistics.stored import as_stored
+
+        self.instance.rows.set(as_stored(rows))
+        if not self.is_deferred_validation:
+            self._ask_for_what_is_missing(data, rows)
+        return data
+
+    def _ask_for_what_is_missing(self, data: dict[str, Any], rows: tuple[Row, ...]) -> None:
+        """Add an error for a release without period or rows, or with a wrong total."""
         if not rows:
             self.add_error("table", _("The table has no rows. Type or paste the figures."))
         for name in ("period_from", "period_to"):
@@ -80,24 +96,14 @@ class StatisticsForm(FootnotedPageForm):
                 message = _("Give the first and the last day that the figures speak of.")
                 self.add_error(name, message)
         stated = data.get("stated_total")
-        if rows and stated is not None and stated != total(rows):
+        # A page that is public compares them itself, whichever way it is saved.
+        is_public = self.instance.pk and (self.instance.live or self.instance.go_live_at)
+        if rows and stated is not None and stated != total(rows) and not is_public:
             self.add_error("stated_total", unequal(stated, total(rows)))
-        return data
-
-    def save(self, commit: bool = True) -> Any:
-        """Put the rows of the table in the place of those before."""
-        from .statistics.stored import as_stored
-
-        page = super().save(commit=commit)
-        if "table" in self.cleaned_data:
-            page.rows.set(as_stored(self.cleaned_data["table"]))
-            if commit:
-                page.rows.commit()
-        return page
 
 
-def _told(problems: tuple[Problem, ...]) -> list[str]:
-    """Return the sentences for the problems; beyond twenty the number of the rest."""
+def _told(problems: tuple[Problem, ...]) -> SafeString:
+    """Return the sentences for the problems, a line each; beyond twenty the number of the rest."""
     told = [str(one) for one in problems[:MOST_PROBLEMS]]
     rest = len(problems) - MOST_PROBLEMS
     if rest > 0:
@@ -105,7 +111,8 @@ def _told(problems: tuple[Problem, ...]) -> list[str]:
             ngettext("And %(count)d more problem.", "And %(count)d more problems.", rest)
             % {"count": rest}
         )
-    return told
+    line = '<span class="told-problem">{}</span>'
+    return format_html_join(" ", line, ((sentence,) for sentence in told))
 
 
 def table_panel() -> FieldPanel:

@@ -41,10 +41,12 @@ def register_correction() -> list[Any]:
 def correct_button(
     page: Any, user: Any, view_name: str, next_url: str | None = None
 ) -> Iterator[Button]:
-    """Offer to publish a draft as a correction of what readers have."""
+    """Offer to correct what readers have; the form says so where no draft waits.
+
+    A draft may be saved after the buttons were drawn, by the editor's own form.
+    """
     is_ours = issubclass(page.specific_class, NumberedPage)
-    waits = page.live and page.has_unpublished_changes
-    if is_ours and waits and page.permissions_for_user(user).can_publish():
+    if is_ours and page.live and page.permissions_for_user(user).can_publish():
         address = reverse("make_correction", args=[page.pk])
         yield Button(_("Correct"), address, icon_name="warning", priority=25)
 

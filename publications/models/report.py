@@ -23,7 +23,7 @@ from core.filters import PERIOD_FILTERS, SUBJECT_FILTERS, ChoiceFilter, TermFilt
 from core.models import BasePage, Footnote
 from core.widgets import TickList
 from library.models import DocumentPage
-from publications.forms import footnotes_panel
+from publications.forms import ReportForm, footnotes_panel
 from publications.kinds import PublicationKind
 from publications.periods import period_name, years_covered
 
@@ -88,7 +88,9 @@ class ReportPage(TextPage):
     override_translatable_fields = [
         *TextPage.override_translatable_fields,
         SynchronizedField("authors", overridable=False),
+        SynchronizedField("isbn"),
     ]
+    base_form_class = ReportForm
     moment_field = "published_on"
     api_name = "publications"
     filters = PUBLICATION_FILTERS

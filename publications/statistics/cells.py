@@ -26,7 +26,11 @@ class Line:
 
 
 class BadText(ValueError):
-    """A text in which no cells can be told apart; its text says why, for the editor."""
+    """A text in which no cells can be told apart; it says why, for the editor, and in which row."""
+
+    def __init__(self, reason: str, row: int) -> None:
+        super().__init__(reason)
+        self.row = row
 
 
 class BadNumber(ValueError):
@@ -39,8 +43,9 @@ def lines_of(text: str) -> list[Line]:
     Tabs part the cells where there are any, else semicolons, else commas. Empty rows are left
     out, and so are empty cells at the end of a row. Raises BadText for a cell without an end.
     """
-    parted = csv.reader(StringIO(text.replace("\x00", "")), delimiter=delimiter_of(text))
-    found = []
+    plain = StringIO(text.replace("\x00", ""))
+    parted = csv.reader(plain, delimiter=delimiter_of(text), strict=True)
+    found, number = [], 0
     try:
         for number, cells in enumerate(parted, start=1):
             bare = [SPACES.sub(" ", cell).strip() for cell in cells]
@@ -49,7 +54,8 @@ def lines_of(text: str) -> list[Line]:
             if bare:
                 found.append(Line(number, tuple(bare)))
     except csv.Error as error:
-        raise BadText(_("A cell of the table does not end. Look for a stray quote.")) from error
+        message = _("A cell of the table does not end. Look for a stray quote.")
+        raise BadText(message, number + 1) from error
     return found
 
 

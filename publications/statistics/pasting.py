@@ -1,8 +1,10 @@
 """Reading a table of figures: what it says, or what is wrong in which row and column. Pure."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.arabic import fold
 
@@ -40,7 +42,7 @@ def read_table(text: str, vocabulary: Vocabulary) -> Table:
     try:
         lines = lines_of(text)
     except BadText as error:
-        return Table(problems=(Problem(1, "", str(error)),))
+        return Table(problems=(Problem(error.row, "", str(error)),))
     columns, problems = _columns(lines)
     if problems:
         return Table(problems=tuple(problems))
@@ -90,12 +92,17 @@ def _columns(lines: list[Line]) -> tuple[tuple[str, ...], list[Problem]]:
 def _read_line(
     line: Line, columns: tuple[str, ...], vocabulary: Vocabulary, reading: _Reading
 ) -> None:
-    if len(line.cells) != len(columns):
-        message = _("The row has %(found)s columns instead of %(expected)s.")
-        values = {"found": len(line.cells), "expected": len(columns)}
-        reading.problems.append(Problem(line.number, "", message % values))
+    found = len(line.cells)
+    # Empty cells at the end are left out by spreadsheets; the number is never one of them.
+    if not columns.index(COUNT) < found <= len(columns):
+        message = ngettext(
+            "it has %(found)s column instead of %(expected)s.",
+            "it has %(found)s columns instead of %(expected)s.",
+            found,
+        ) % {"found": found, "expected": len(columns)}
+        reading.problems.append(Problem(line.number, "", message))
         return
-    cells = dict(zip(columns, line.cells, strict=True))
+    cells = dict(zip_longest(columns, line.cells, fillvalue=""))
     count, problems = 0, []
     try:
         count = count_of(cells.pop(COUNT))

@@ -260,3 +260,11 @@ def test_bringing_changes_over_offers_no_publication_at_once() -> None:
     from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
     assert UpdateTranslationsForm.base_fields["publish_translations"].disabled
+
+
+def test_the_only_language_to_translate_into_is_ticked(admin_client: Client) -> None:
+    page = builders.standing()
+    html = admin_client.get(f"/admin/localize/submit/page/{page.pk}/").content.decode()
+    box = html.split('name="locales"')[1].split(">")[0]
+
+    assert "checked" in box

@@ -87,6 +87,14 @@ def test_the_report_editor_shows_the_state_beside_the_file(
     assert "لا نص في الصفحة" in html
 
 
+def test_the_form_of_a_document_has_the_script_once(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    html = admin_client.get(reverse("wagtaildocs:edit", args=[scanned.pk])).content.decode()
+
+    assert html.count("library/js/file_state.js") == 1
+
+
 @pytest.mark.parametrize("name", ["document_state", "document_ocr"])
 def test_strangers_learn_nothing_of_a_file(scanned: EvidenceDocument, name: str) -> None:
     address = reverse(name, args=[scanned.pk])
@@ -178,6 +186,38 @@ def test_readers_learn_that_a_file_was_replaced_and_why(
     assert scanned.sha256 in html
 
 
+def test_after_an_error_the_file_is_asked_for_anew_and_the_stored_one_is_not_missed(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    builders.report(documents=(scanned,))
+    refused = replace_file(admin_client, scanned)
+
+    assert "اختر الملف مرة أخرى" in refused
+    assert "لم يتم العثور على الملف" not in refused
+    assert reverse("wagtaildocs:delete", args=[scanned.pk]) not in refused.split("<main")[0]
+
+
+def test_a_note_needs_its_file_and_may_say_the_same_again(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    builders.report(documents=(scanned,))
+    replace_file(admin_client, scanned, change_note="صُحح الجدول.")
+    address = reverse("wagtaildocs:edit", args=[scanned.pk])
+    form = {"title": "عنوان", "language": "ar", "change_note": "صُحح الجدول."}
+    refused = admin_client.post(address, form)
+    kept = admin_client.post(address, {**form, "change_note": ""})
+    scanned.refresh_from_db()
+
+    assert "اختر الملف، أو احذف الملاحظة" in refused.content.decode()
+    assert kept.status_code == 302
+    assert (scanned.title, scanned.change_note) == ("عنوان", "صُحح الجدول.")
+    again = replace_file(
+        admin_client, scanned, change_note="صُحح الجدول.", file=io.BytesIO(samples.plain_pdf(3))
+    )
+    scanned.refresh_from_db()
+    assert scanned.page_count == 3, again
+
+
 def test_a_file_nobody_has_is_replaced_without_a_word(
     admin_client: Client, scanned: EvidenceDocument
 ) -> None:
@@ -207,6 +247,14 @@ def test_the_report_names_pages_that_use_the_file_and_can_be_narrowed(
     assert rows(shown="no") == [unused.pk]
     assert rows(language="en") == [unused.pk]
     assert rows(reason="garbled") == []
+
+
+def test_an_empty_report_says_what_would_stand_there(admin_client: Client) -> None:
+    address = reverse("unreadable_pages")
+
+    assert "لا صفحة غير مقروءة" in admin_client.get(address).content.decode()
+    narrowed = admin_client.get(address, {"reason": "garbled"}).content.decode()
+    assert "تطابق هذه التصفية" in narrowed
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -237,6 +237,14 @@ def test_the_form_of_a_page_takes_tags_with_the_arabic_comma(admin_client: Clien
 
     assert sorted(FreeTagField().clean(" الماء ، #الصرف_الصحي,المـاء")) == ["الصرف الصحي", "الماء"]
     assert FreeTagField().clean("الحصار البحري") == ["الحصار البحري"]
+    # As the browser sends what is typed in one go.
+    assert sorted(FreeTagField().clean('"عطش غزة، الاعاقة، #حملة_المياه"')) == [
+        "الاعاقة",
+        "حملة المياه",
+        "عطش غزة",
+    ]
+    longer = "، ".join(f"وسم رقم {number}" for number in range(20))
+    assert len(FreeTagField().clean(f'"{longer}","واحد آخر"')) == 21
     assert FreeTagField().clean("") == []
 
 
@@ -246,3 +254,24 @@ def test_the_box_of_tags_says_how_they_are_parted(admin_client: Client) -> None:
 
     assert "ضع فاصلة بعد كل وسم" in html
     assert "علامات اقتباس" not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"),
+    [
+        ("statements", builders.statement),
+        ("field_updates", builders.field_update),
+        ("publications", builders.report),
+        ("statistics", builders.statistics),
+        ("legal_interventions", builders.legal_intervention),
+        ("testimonies", builders.told),
+        ("media_mentions", builders.media_mention),
+    ],
+)
+def test_the_title_in_a_list_opens_the_form(admin_client: Client, kind: str, made: Any) -> None:
+    page = made()
+    html = admin_client.get(reverse(f"{kind}:index")).content.decode()
+    cell = html.split("data-listing-page-title")[1].split("</td>")[0]
+
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in cell
+    assert page.title in cell

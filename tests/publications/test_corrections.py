@@ -1,5 +1,6 @@
 """A correction appears wherever readers meet the work, and what they quoted stays readable."""
 
+import datetime
 import json
 from typing import Any
 
@@ -19,6 +20,8 @@ FORM = {
     "note_ar": "صُحّح عدد المدارس.",
     "note_en": "The number of schools was corrected.",
 }
+
+ISSUED = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -41,7 +44,9 @@ def redrafted(page: StatementPage, text: str = "<p>سبع مدارس.</p>") -> S
 @pytest.fixture
 def corrected(editor: Client) -> StatementPage:
     """Return a statement of two languages, corrected in the admin."""
-    page = builders.statement("عدد المدارس", body=[("paragraph", "<p>ست مدارس.</p>")])
+    page = builders.statement(
+        "عدد المدارس", issued_at=ISSUED, body=[("paragraph", "<p>ست مدارس.</p>")]
+    )
     builders.translated(page, title="Schools")
     answer = editor.post(correct_address(redrafted(page)), FORM, follow=True)
     assert "نُشر التصويب" in answer.content.decode()
@@ -120,7 +125,7 @@ def test_each_correction_keeps_the_version_before_it(
 def test_a_quoted_paragraph_keeps_its_words_when_a_correction_comes(
     client: Client, editor: Client
 ) -> None:
-    page = builders.statement(body=[("paragraph", "<p>ست مدارس.</p>")])
+    page = builders.statement(issued_at=ISSUED, body=[("paragraph", "<p>ست مدارس.</p>")])
     quoted = f"{page.url}v/1/"
     assert f'href="{quoted}#p-1"' in text_of(client, page.url)
     assert "ست مدارس" in text_of(client, quoted)
@@ -149,7 +154,7 @@ def test_a_version_is_cited_as_a_file_by_its_own_address(
 def test_a_correction_is_told_whole_or_not_made(
     editor: Client, client: Client, missing: str
 ) -> None:
-    page = redrafted(builders.statement(body=[("paragraph", "<p>ست مدارس.</p>")]))
+    page = redrafted(builders.statement(issued_at=ISSUED, body=[("paragraph", "<p>ست مدارس.</p>")]))
     answer = editor.post(correct_address(page), {**FORM, missing: ""})
 
     assert answer.context["form"].errors[missing]
@@ -160,7 +165,9 @@ def test_a_correction_is_told_whole_or_not_made(
 def test_a_draft_that_may_not_go_live_leaves_everything_as_it_was(
     editor: Client, client: Client
 ) -> None:
-    page = redrafted(builders.statement(body=[("paragraph", "<p>ست.</p>")]), "<p>سبع[^4].</p>")
+    page = redrafted(
+        builders.statement(issued_at=ISSUED, body=[("paragraph", "<p>ست.</p>")]), "<p>سبع[^4].</p>"
+    )
     html = editor.post(correct_address(page), FORM).content.decode()
 
     assert "لا توجد حاشية رقم 4" in html
@@ -169,11 +176,34 @@ def test_a_draft_that_may_not_go_live_leaves_everything_as_it_was(
     assert not EarlierVersion.objects.exists()
 
 
-def test_without_a_draft_there_is_nothing_to_correct(editor: Client) -> None:
-    page = builders.statement()
-    answer = editor.get(correct_address(page), follow=True)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_without_a_draft_there_is_nothing_to_correct(editor: Client, method: str) -> None:
+    page = builders.statement(issued_at=ISSUED)
+    html = getattr(editor, method)(correct_address(page), FORM).content.decode()
 
-    assert "احفظ النص المصحح مسودةً أولاً" in answer.content.decode()
+    assert "احفظ النص المصحَّح مسودةً أولاً" in html
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in html
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2026-02-28", "1 مارس 2026"), ("2999-01-01", "في المستقبل")]
+)
+def test_a_correction_has_a_day_between_the_text_and_today(
+    editor: Client, day: str, told: str
+) -> None:
+    page = redrafted(builders.statement(issued_at=ISSUED))
+    answer = editor.post(correct_address(page), {**FORM, "corrected_on": day})
+
+    assert told in answer.context["form"].errors["corrected_on"][0]
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in answer.content.decode()
+    assert not Correction.objects.exists()
+
+
+def test_a_page_without_reference_has_no_form_for_corrections(editor: Client) -> None:
+    page: Any = builders.standing()
+
+    assert editor.get(correct_address(page)).status_code == 404
 
 
 def test_only_who_may_publish_corrects(client: Client) -> None:
@@ -186,14 +216,16 @@ def test_only_who_may_publish_corrects(client: Client) -> None:
     assert not Correction.objects.exists()
 
 
-def test_the_editor_is_offered_the_correction_of_a_draft_only(editor: Client) -> None:
-    page = builders.statement()
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    before = editor.get(edit).content.decode()
-    redrafted(page)
+def test_the_editor_is_offered_the_correction_of_what_readers_have(editor: Client) -> None:
+    """A draft saved by the form itself comes after the buttons were drawn."""
+    live, draft = builders.statement(), builders.statement("مسودة", publish=False)
+    shown = {
+        page.live: editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        for page in (live, draft)
+    }
 
-    assert correct_address(page) not in before
-    assert correct_address(page) in editor.get(edit).content.decode()
+    assert correct_address(live) in shown[True]
+    assert correct_address(draft) not in shown[False]
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_the_form_shows_the_table_again_to_be_changed(editor: Client) -> None:
         (HEADING + "القتلى\tرفح\t\t\tخمسة", "«خمسة» ليس عدداً"),
         (HEADING + "القتلى\tرفح\t\t\t-5", "أقل من الصفر"),
         (HEADING + "القتلى\tرفح\t\t\t5\nقتلى\tRafah\t\t\t6", "الصف 3: مطابق للصف 2"),
-        (HEADING + "القتلى\tرفح\t5", "في الصف 3 أعمدة بدلاً من 5"),
+        (HEADING + "القتلى\tرفح\t5", "فيه 3 أعمدة بدلاً من 5"),
         (HEADING + "القتلى\tرفح\t\t\t5\nالمجموع\t\t\t\t6", "المجموع المذكور 6، لكن مجموع الصفوف 5"),
         (HEADING, "ليس في الجدول صفوف"),
     ],
@@ -138,6 +138,14 @@ def test_a_wrong_table_is_refused_and_kept_as_typed(editor: Client, table: str, 
     assert told in html
     assert table.strip() in html
     assert not StatisticsReleasePage.objects.exists()
+
+
+def test_each_problem_of_a_table_has_its_line(editor: Client) -> None:
+    table = HEADING + "<b>\tرفح\t\t\t5\nالقتلى\tرفح\t\t\tخمسة"
+    html = editor.post(add_address(), form(table)).content.decode()
+
+    assert html.count('<span class="told-problem">') == 2
+    assert "«&lt;b&gt;» غير موجود" in html
 
 
 def test_a_wrong_table_is_refused_in_a_draft_as_well(editor: Client) -> None:
@@ -178,3 +186,45 @@ def test_a_release_without_rows_or_period_never_goes_live() -> None:
         page = builders.statistics(publish=False, **fields)
         with pytest.raises(ValidationError, match=r"الأرقام|المجموع المذكور 9"):
             page.save_revision().publish()
+
+
+@pytest.mark.parametrize("action", ["action-publish", "action-save"])
+def test_a_live_release_is_corrected_with_its_stated_total(editor: Client, action: str) -> None:
+    page = builders.statistics(rows=ROWS, stated_total=32)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = form("القتلى;رفح;إناث;أطفال;6\nالقتلى;غزة;ذكور;;7\nالجرحى;رفح;ذكور;;20\n")
+    sent.pop("action-publish")
+    answer = editor.post(address, {**sent, "stated_total": "33", action: action})
+
+    assert answer.status_code == 302
+    newest = StatisticsReleasePage.objects.get().get_latest_revision_as_object()
+    assert newest.stated_total == 33
+    assert [row.count for row in newest.rows.all()] == [6, 7, 20]
+    if action == "action-publish":
+        assert sum(row[-1] for row in stored(StatisticsReleasePage.objects.get())) == 33
+
+
+def test_the_wrong_total_of_a_live_release_is_told_once(editor: Client) -> None:
+    page = builders.statistics(rows=ROWS, stated_total=32)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    answer = editor.post(address, form("القتلى;رفح;;;6", stated_total="33"))
+
+    assert len(answer.context["form"].errors["stated_total"]) == 1
+    assert [row.count for row in StatisticsReleasePage.objects.get().rows.all()] == [5, 7, 20]
+    answer = editor.post(address, form("القتلى;رفح;;;x", stated_total="33"))
+    assert list(answer.context["form"].errors) == ["table"]
+
+
+def test_a_preview_may_be_framed_by_the_editor_and_by_nobody_else(editor: Client) -> None:
+    page = builders.statistics(rows=ROWS)
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    editor.post(address, form("القتلى;رفح;;;6", title="في المعاينة"))
+    answer = editor.get(f"{address}?in_preview_panel=true")
+    policy = answer["Content-Security-Policy"]
+
+    assert "<title>في المعاينة" in answer.content.decode()
+    assert "frame-ancestors 'self'" in policy
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "script-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in editor.get(page.url)["Content-Security-Policy"]

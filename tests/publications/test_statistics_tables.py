@@ -94,8 +94,10 @@ def test_a_zero_is_a_count() -> None:
         ("القتلى\tرفح\t\t\t9999999999", "الصف 2، العمود «العدد»: «9999999999» كبير جداً."),
         ("القتلى\tرفح\t\t\t²", "الصف 2، العمود «العدد»: «²» ليس عدداً."),
         ("\tرفح\t\t\t5", "الصف 2، العمود «الفئة»: الفئة غير مذكورة."),
-        ("القتلى\tرفح\t5", "الصف 2: في الصف 3 أعمدة بدلاً من 5."),
-        ("القتلى\tرفح\t\t\t5\tx", "الصف 2: في الصف 6 أعمدة بدلاً من 5."),
+        ("القتلى\tرفح\t5", "الصف 2: فيه 3 أعمدة بدلاً من 5."),
+        ("القتلى\t7", "الصف 2: فيه عمودان بدلاً من 5."),
+        ("القتلى", "الصف 2: فيه عمود واحد بدلاً من 5."),
+        ("القتلى\tرفح\t\t\t5\tx", "الصف 2: فيه 6 أعمدة بدلاً من 5."),
         ("القتلى\tرفح\tنصف\t\t5", "الصف 2، العمود «الجنس»: «نصف» غير موجود في القائمة."),
     ],
 )
@@ -105,6 +107,23 @@ def test_what_is_wrong_is_told_with_row_column_and_reason(row: str, told: str) -
     assert table.rows == ()
     assert len(table.problems) == 1
     assert str(table.problems[0]).startswith(told)
+
+
+def test_empty_cells_at_the_end_may_be_cut_off() -> None:
+    heading = "الفئة\tالعدد\tالمحافظة\tالجنس\n"
+
+    assert read_table(heading + "القتلى\t5\nالقتلى\t7\tرفح", WORDS).rows == (
+        Row("killed", 5),
+        Row("killed", 7, "rafah"),
+    )
+
+
+@pytest.mark.parametrize("end", ["\t5", "\t5\nالقتلى\tرفح\t\t\t6"])
+def test_a_quotation_mark_that_is_not_closed_is_told_in_its_row(end: str) -> None:
+    text = f'{HEADING}القتلى\tرفح\t\t\t1\n"القتلى\tرفح\t\t{end}'
+
+    assert problems(text)[0].startswith("الصف 3: ")
+    assert "علامة اقتباس" in problems(text)[0]
 
 
 def test_every_problem_is_told_in_the_order_of_the_rows() -> None:
