@@ -18,12 +18,6 @@ QUOTED = re.compile(r'"[^"]*"')
 
 
 class FreeTagWidget(AdminTagWidget):
-    """Wagtail's field for tags without its sentence on quotation marks, which nobody needs."""
-
-    template_name = "django/forms/widgets/text.html"
-
-
-class FreeTagWidget(AdminTagWidget):
     """The box of tags with a hint that helps an editor: Wagtail's speaks of quotation marks."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:

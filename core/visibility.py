@@ -104,6 +104,9 @@ def public_images() -> QuerySet[Any]:
 
 def in_open_collections(assets: Iterable[Any]) -> list[Any]:
     """Return those assets, read with their collections, that lie in no private collection."""
+    assets = list(assets)
+    if not assets:
+        return []
     barriers = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
     closed = tuple(barriers)
     return [asset for asset in assets if not asset.collection.path.startswith(closed)]

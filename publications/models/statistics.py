@@ -130,7 +130,7 @@ class StatisticsReleasePage(TextPage):
 
         return figures_of(self)
 
-    @property
+    @cached_property
     def file_facts(self) -> tuple[FileFacts, ...]:
         """Return what readers are told about each file."""
         return facts_of(self.attachments)

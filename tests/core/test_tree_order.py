@@ -1,14 +1,10 @@
 """Parts of long lists: the right pages, in order, and only those that the list has."""
 
-import io
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.utils import timezone
 
-from core import previews
 from core.tree_order import children_of, ends_of, part_of
 from core.visibility import public_pages
 from publications.models import StatementIndexPage, StatementPage
@@ -34,11 +30,3 @@ def test_a_part_has_the_public_children_in_the_order_of_the_list() -> None:
     assert ends_of(listed.filter(pk=0), "issued_at") is None
 
 
-def test_the_command_draws_the_pictures_that_are_missing() -> None:
-    page = builders.statement()
-    path = previews.path_of(page.pk, previews.digest_of(page))
-    there = default_storage.exists(path)
-    default_storage.delete(path)
-    call_command("make_picture_copies", stdout=io.StringIO())
-
-    assert default_storage.exists(path) == there
