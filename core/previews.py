@@ -160,7 +160,7 @@ def _styles() -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = render_to_string("core/preview.css", {"colours": theme("light"), "static": STATIC})
+    text = render_to_string("core/preview_css.txt", {"colours": theme("light"), "static": STATIC})
     return CSS(string=text, font_config=fonts), fonts
 
 

@@ -62,7 +62,7 @@ class PublicationIndexPage(ListingMixin, BasePage):
         """Answer a series: its latest issue, the periods without one, all issues."""
         series = get_object_or_404(Series, code=code)
         issues = self.listed_pages().filter(series=series)
-        if not issues.exists():
+        if not public_pages(ReportPage.objects.filter(series=series)).exists():
             raise Http404
         url = f"{self.get_url(request)}series/{series.code}/"
         try:

@@ -28,5 +28,3 @@ def test_a_part_has_the_public_children_in_the_order_of_the_list() -> None:
     assert list(part_of(listed, 4, 24)) == []
     assert ends_of(listed, "issued_at") == (pages[3].issued_at, pages[0].issued_at)
     assert ends_of(listed.filter(pk=0), "issued_at") is None
-
-

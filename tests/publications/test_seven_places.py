@@ -27,7 +27,9 @@ DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 @pytest.fixture
 def corrected(client: Client) -> StatementPage:
     """Return a statement of two languages that an editor corrected with the admin's form."""
-    page = builders.statement("عدد المدارس", body=[("paragraph", "<p>ست مدارس.</p>")])
+    page = builders.statement(
+        "عدد المدارس", issued_at=LONG_AGO, body=[("paragraph", "<p>ست مدارس.</p>")]
+    )
     builders.translated(page, title="Schools")
     HarvestRecord.objects.update(changed_at=LONG_AGO)
     page.body = builders.stream(page, [("paragraph", "<p>سبع مدارس.</p>")])
