@@ -59,10 +59,13 @@ class EvidenceDocumentForm(BaseDocumentForm):
             self.fields.pop("change_note", None)
 
     def full_clean(self) -> None:
-        """Keep the stored file on a form that is shown again, and ask for the new one anew."""
+        """Keep the stored file on a form that is shown again, and ask for the new one anew.
+
+        A file that is uploaded among many waits on the server meanwhile.
+        """
         stored = self.instance.file.name if self.instance.file else ""
         super().full_clean()
-        if not self._errors:
+        if not (self._errors and self.instance.pk):
             return
         self.instance.file = stored
         if self.add_prefix("file") in self.files and "file" not in self._errors:
