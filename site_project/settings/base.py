@@ -14,6 +14,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "home",
+    "search",
     "publications",
     "library",
     "users",

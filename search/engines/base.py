@@ -1,0 +1,112 @@
+"""What an engine is asked and what it answers: the contract that every engine keeps.
+
+An engine analyses nothing and decides no order that a reader sees by relevance: it finds candidate
+passages by tokens, counts documents and facets, and is told what changed. The candidates are
+ranked by `search.ranking`, the same for all, so that engines cannot differ.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+FACETS = ("kind", "topic", "governorate", "year", "language", "pdf")
+CANDIDATES = 200
+
+
+class EngineUnavailable(Exception):
+    """The engine cannot answer now; the database engine answers in its place."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One way to meet a word of the query: tokens that stand in this order, in `field`.
+
+    `field` is "norm" for letters as written or "stem" for what is left of a word.
+    """
+
+    field: Literal["norm", "stem"]
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query in tokens.
+
+    groups: a passage matches the query when it meets at least `minimum` groups; it meets a group
+    by any of its alternatives, in its text or its title. phrases: each must be met, by any of its
+    alternatives. excluded: none may be met. chosen: values by facet; those of one facet are
+    alternatives, facets add up. No groups and no phrases: every page that is chosen matches.
+    """
+
+    groups: tuple[tuple[Alternative, ...], ...]
+    minimum: int = 1
+    phrases: tuple[tuple[Alternative, ...], ...] = ()
+    excluded: tuple[tuple[Alternative, ...], ...] = ()
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What an engine found.
+
+    passages: ids of at most `CANDIDATES` passages, the likeliest first. total: how many pages
+    match with everything that is chosen. facets: number of matching pages by value, by facet; the
+    values of a facet are counted as if nothing of this facet were chosen.
+    """
+
+    passages: tuple[int, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What ranking must know of the whole index; `average_length` in tokens by field."""
+
+    passages: int
+    average_length: Mapping[str, float]
+    document_frequency: Mapping[str, int]
+
+
+class Engine(Protocol):
+    """Keeps tokens of passages and finds them again."""
+
+    name: str
+
+    def candidates(self, asked: Asked) -> Candidates:
+        """Return the likeliest passages, the number of pages and the facets."""
+        ...
+
+    def passages_of(self, asked: Asked, pages: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """Return ids of matching passages of these pages, the likeliest first, by page."""
+        ...
+
+    def pages_in_order(self, asked: Asked, first: int, last: int) -> tuple[int, ...]:
+        """Return numbers of matching pages, newest first: those from `first` to before `last`."""
+        ...
+
+    def statistics(self, terms: Iterable[tuple[str, str]]) -> Statistics:
+        """Return what ranking must know; `terms` are (field, token) pairs of the query.
+
+        `document_frequency` counts passages by f"{field}:{token}".
+        """
+        ...
+
+    def write(self, pages: Iterable[int]) -> None:
+        """Take in what the database holds of these pages now; what it does not hold is removed."""
+        ...
+
+    def rebuild(self) -> Iterator[tuple[int, int]]:
+        """Build a new index beside the old one and put it in its place; yield (done, all).
+
+        What is written meanwhile is in the new index too; ended half-way, the old one serves.
+        """
+        ...
+
+    def hashes(self) -> Iterator[tuple[int, str]]:
+        """Yield (number of a page, content hash) of what the index holds, by rising number."""
+        ...
+
+    def state(self) -> Mapping[str, Any]:
+        """Return for operators: version of the analysis, passages held, whether it answers."""
+        ...
