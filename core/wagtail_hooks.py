@@ -150,6 +150,12 @@ def house_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("core/css/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def part_tags_at_arabic_commas() -> SafeString:
+    """Have every box of tags part at the Arabic comma, in forms and in windows above them."""
+    return format_html('<script src="{}" defer></script>', static("core/js/tag_commas.js"))
+
+
 @hooks.register("before_bulk_action")
 def check_before_bulk_publish(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
