@@ -46,7 +46,12 @@ def tree_pages() -> dict[str, dict[str, str]]:
             _first(reports, lambda page: page.recommendations.exists())
         ),
         "statistics-list": versions(_public(publications.StatisticsIndexPage)[0]),
-        "statistics": versions(_public(publications.StatisticsReleasePage)[-1]),
+        "statistics": versions(
+            _first(_public(publications.StatisticsReleasePage), lambda p: not p.is_demonstration)
+        ),
+        "statistics-parted": versions(
+            _first(_public(publications.StatisticsReleasePage), lambda page: page.is_demonstration)
+        ),
         "legal-interventions": versions(_public(publications.LegalInterventionIndexPage)[0]),
         "legal-intervention": versions(_public(publications.LegalInterventionPage)[-1]),
         "testimony": versions(_public(publications.TestimonyPage)[0]),
@@ -66,6 +71,11 @@ def other_pages() -> dict[str, dict[str, str]]:
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
         "series": _in_both("/{}/publications/series/annual-reports/"),
         "statistics-over-time": _in_both("/{}/publications/statistics/series/gaza-census/"),
+        "statistics-several-lines": _in_both(
+            "/{}/publications/statistics/series/demonstration-activities/"
+        ),
+        "pdf-page-read-by-ocr": _scanned(1),
+        "pdf-page-unreadable": _scanned(2),
         "corrections": _in_both("/{}/publications/corrections/"),
         "open-data": _in_both("/{}/open-data/"),
         "earlier-version": {code: f"{path}v/1/" for code, path in versions(_corrected()).items()},
@@ -80,6 +90,16 @@ def other_pages() -> dict[str, dict[str, str]]:
         "bad-request": _in_both("/{}/statements/?page=x"),
         "gallery": _in_both("/_components/{}/"),
     }
+
+
+def _scanned(number: int) -> dict[str, str]:
+    """Return the addresses of a page of the scan."""
+    from demo.content_files import read
+    from demo.pages import existing
+    from publications.models import ReportPage
+
+    page = existing(ReportPage, read("records")["scan"]["key"], LANGUAGES[0])
+    return {code: f"{path}p/{number}/" for code, path in versions(page).items()}
 
 
 def _corrected() -> Any:
