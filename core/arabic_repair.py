@@ -60,7 +60,8 @@ _LEFT_TO_RIGHT = re.compile(
 _ARABIC_RUN = re.compile(rf"[{WORD}](?:[^{_LATIN}]*[{WORD}])?")
 _SWAPPED_AT_START = re.compile(rf"(?<![{WORD}])([وفبك]{{0,2}})ا([أإآا])ل(?=[{LETTERS}])")
 # Tanween stands on an alef, never on a lam behind one: كامالً is كاملاً.
-_SWAPPED_AT_END = re.compile(rf"(?<=[{LETTERS}])ال(\u064b)(?![{WORD}])")
+# Some extractors put a space before the sign.
+_SWAPPED_AT_END = re.compile(rf"(?<=[{LETTERS}])ال ?(\u064b)(?![{WORD}])")
 # No word by itself; in text with other swaps it is لا.
 _SWAPPED_ALONE = re.compile(rf"(?<![{WORD}])([وف]?)ال(?![{WORD}])")
 _LOST = re.compile(
