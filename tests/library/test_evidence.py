@@ -14,9 +14,7 @@ from library.extraction import store_text
 from library.models import DocumentPage, EvidenceDocument
 from tests import builders
 from tests.library import samples
-from tests.library.declaration import (
-    have_pdftotext,
-)
+from tests.library.declaration import have_pdftotext
 
 pytestmark = [pytest.mark.django_db, have_pdftotext]
 
