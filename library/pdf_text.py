@@ -69,12 +69,14 @@ def _better(number: int, first: Judged, second: Judged | None) -> PageText:
     Of two that can be read, the second is taken where only the first had letters turned round;
     it must have its words too.
     """
-    is_sounder = second is not None and second.is_readable
-    if is_sounder and first.is_readable:
-        is_sounder = not second.is_swapped and second.words >= first.words * LEAST_WORDS_AGAIN
-    if is_sounder:
+    if second is not None and second.is_readable and _is_sounder(second, first):
         return PageText(number, second.text, second.reason, Extractor.PDFIUM)
     return PageText(number, first.text, first.reason, Extractor.PDFTOTEXT)
+
+
+def _is_sounder(second: Judged, first: Judged) -> bool:
+    has_words = second.words >= first.words * LEAST_WORDS_AGAIN
+    return not first.is_readable or (has_words and not second.is_swapped)
 
 
 def _by_pdftotext(path: Path, first: int, last: int) -> list[str]:
