@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from core.arabic import has_arabic
+from core.arabic_lam_alef import mend_among_swaps, mend_inside
 from core.arabic_letters import (
     FINAL_FORMS,
     INITIAL_FORMS,
@@ -59,15 +60,10 @@ _LEFT_TO_RIGHT = re.compile(
 _ARABIC_RUN = re.compile(rf"[{WORD}](?:[^{_LATIN}]*[{WORD}])?")
 _SWAPPED_AT_START = re.compile(rf"(?<![{WORD}])([وفبك]{{0,2}})ا([أإآا])ل(?=[{LETTERS}])")
 # Tanween stands on an alef, never on a lam behind one: كامالً is كاملاً.
-_SWAPPED_AT_END = re.compile(rf"(?<=[{LETTERS}])ال(\u064b)(?![{WORD}])")
+# Some extractors put a space before the sign.
+_SWAPPED_AT_END = re.compile(rf"(?<=[{LETTERS}])ال ?(\u064b)(?![{WORD}])")
 # No word by itself; in text with other swaps it is لا.
 _SWAPPED_ALONE = re.compile(rf"(?<![{WORD}])([وف]?)ال(?![{WORD}])")
-# Spellings that are no Arabic words, so that the sound words they replace are certain.
-_SWAPPED_INSIDE = re.compile(
-    rf"(?<![{WORD}])(?:[وفبكل]{{0,2}}(?:ال)?|لل)(?:خالل(?![{WORD}])|ثالثاء|احتالل|استقالل|إعالن"
-    r"|إعالم|إصالح|إطالق|إغالق|إخالء|مالحظ|معامالت|الجئ(?:ين|ون|ة))"
-    rf"|[{LETTERS}]االت(?:ها?|هما?|نا)?(?![{WORD}])"
-)
 _LOST = re.compile(
     rf"(?<![{WORD}])(?:(?:[وفبك]{{0,2}}ال|لل)(?:نسان(?:ية?)?(?![{WORD}])|مم(?![{WORD}])|حتلل|ستقلل"
     r"|ستيطان|نتهاك|جتماع|قتصاد|عتقال|عتداء|سرائيل|جراءات|ثلثاء|لجئ|صلحيات)"
@@ -104,12 +100,17 @@ def _turn_line(line: str) -> str:
     return _ARABIC_RUN.sub(lambda m: _turn(m[0]), line) if is_latin else _turn(line)
 
 
-def _turn_lines(text: str) -> str:
-    """Turn the lines that are in visual order; lines without evidence follow the whole text."""
+def _turn_lines(text: str, *, is_beside_reversed: bool = False) -> str:
+    """Turn the lines that are in visual order; lines without evidence follow the whole text.
+
+    A text without evidence follows the pages beside it.
+    """
     strong, weak, forward = _evidence(text)
-    if strong == 0 and weak < 3:
+    is_mostly_reversed = strong + weak > forward or (
+        is_beside_reversed and strong + weak == forward == 0
+    )
+    if strong == 0 and weak < 3 and not is_beside_reversed:
         return text
-    is_mostly_reversed = strong + weak > forward
     parts = _LINE_END.split(text)
     for index in range(0, len(parts), 2):
         if not has_arabic(parts[index]):
@@ -138,18 +139,23 @@ def _is_garbled(text: str, words: list[str]) -> bool:
     return (len(words) >= 40 and single * 5 > len(words)) or unmapped > max(2, len(text) // 20)
 
 
-def _mend_lam_alef(text: str) -> tuple[str, int]:
-    """Return `text` with each swapped lam-alef mended that has one reading, and their number."""
+def _mend_lam_alef(text: str, *, among_swaps: bool) -> tuple[str, int]:
+    """Return `text` with each swapped lam-alef mended that has one reading, and their number.
+
+    Where other swaps prove that the text writes every lam-alef so, likely words are mended too.
+    """
     mended, at_start = _SWAPPED_AT_START.subn(r"\1ال\2", text)
     mended, at_end = _SWAPPED_AT_END.subn(r"لا\1", mended)
-    swaps = at_start + at_end
-    if swaps or _SWAPPED_INSIDE.search(mended):
+    mended, inside = mend_inside(mended)
+    swaps = at_start + at_end + inside
+    if swaps or among_swaps:
         mended, alone = _SWAPPED_ALONE.subn(r"\1لا", mended)
-        swaps += alone
+        mended, likely = mend_among_swaps(mended)
+        swaps += alone + likely
     return mended, swaps
 
 
-def repair(text: str) -> Repair:
+def repair(text: str, beside: frozenset[Fault] = frozenset()) -> Repair:
     """Mend what can be mended safely in Arabic text taken out of a PDF, and name every fault seen.
 
     - Presentation forms become letters by NFKC (The Unicode Standard, section 9.2).
@@ -158,25 +164,28 @@ def repair(text: str) -> Repair:
       count beside these. Turned before NFKC, so that a lam-alef ligature keeps its order.
     - Lam-alef swapped (اإلنسان) is mended at the start of a word, after و ف ب ك too: no word starts
       with two alefs; before a tanween at its end; and where ال stands alone beside such words.
-      Inside a word (صالح) the rule would break sound words: flagged, where the spelling is no
-      word at all (خالل, حاالت).
+      Inside a word a rule would break sound words (صالح): `core.arabic_lam_alef` mends those of
+      which it is certain (خالل, حاالت).
     - Lam-alef lost (النسان) is flagged by such spellings, or by 200 words without any lam-alef
       (sound text has one in 12 words; measured, longest stretch without: 150).
+
+    `beside` names faults of the pages beside this text, which decide where it is too short to show
+    them itself: lines without evidence are turned, likely words are mended.
 
     Sound text comes back as it was, except that controls and bidi embeddings go. The text is not
     readable where lam-alef is lost, or it is still reversed or garbled; empty text has no fault.
     """
     clean = text.translate(UNSAFE)
-    turned = _turn_lines(clean)
+    turned = _turn_lines(clean, is_beside_reversed=Fault.REVERSED in beside)
     letters = turned.translate(PRESENTATION_FORMS)
-    mended, swaps = _mend_lam_alef(letters)
+    mended, swaps = _mend_lam_alef(letters, among_swaps=Fault.LAM_ALEF_SWAPPED in beside)
     words = _WORDS.findall(mended)
     is_still_reversed = _is_still_reversed(mended, words)
     lacks_lam_alef = len(words) >= 200 and not _LAM_ALEF.search(letters) and not swaps
     found = {
         Fault.PRESENTATION_FORMS: letters != turned,
         Fault.REVERSED: turned != clean or is_still_reversed,
-        Fault.LAM_ALEF_SWAPPED: swaps > 0 or bool(_SWAPPED_INSIDE.search(mended)),
+        Fault.LAM_ALEF_SWAPPED: swaps > 0,
         Fault.LAM_ALEF_LOST: lacks_lam_alef or bool(_LOST.search(mended)),
     }
     faults = frozenset(fault for fault, is_seen in found.items() if is_seen)

@@ -12,6 +12,7 @@ from wagtail.rich_text import expand_db_html
 
 from .facts import Passage
 from .pictures import read_copies
+from .visibility import in_open_collections
 
 PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 FOOTNOTE_MARK = re.compile(r"\s{0,8}\[\^(\d{1,3})\]")
@@ -20,6 +21,8 @@ MARKED = re.compile(
     rf"(?P<link><a\b[^>]*>)(?P<words>.*?)</a>|<[^>]*>|{FOOTNOTE_MARK.pattern}", re.DOTALL
 )
 MAX_PASSAGE_WORDS = 300
+# Blocks that show a file or a picture, and under which name they hold it.
+ASSET_BLOCKS = {"document": "document", "figure": "image"}
 # Between the texts of a body while their links are looked up together; in none of them.
 BREAK = "\x00"
 
@@ -42,7 +45,7 @@ class BodyPart:
 def body_parts(body: Iterable[Any]) -> tuple[BodyPart, ...]:
     """Return the parts of a stream value; paragraphs are numbered 1, 2, 3 through the page."""
     parts: list[BodyPart] = []
-    blocks = list(body)
+    blocks = readable_blocks(body)
     texts, marks = _readable_texts(blocks), FootnoteLinks()
     read_copies(block.value.get("image") for block in blocks if block.block_type == "figure")
     paragraph = heading = 0
@@ -60,6 +63,27 @@ def body_parts(body: Iterable[Any]) -> tuple[BodyPart, ...]:
         else:
             parts.append(BodyPart("block", block=block))
     return tuple(parts)
+
+
+def readable_blocks(body: Iterable[Any]) -> list[Any]:
+    """Return the blocks of a body, but those whose file or picture is gone or made private.
+
+    What would lead nowhere is not named either: not on the page, in feeds, nor to programs.
+    """
+    blocks = list(body)
+    shown = {id(block): asset for block in blocks if (asset := _asset_of(block)) is not None}
+    may_have = {id(asset) for asset in in_open_collections(shown.values())}
+    return [
+        block
+        for block in blocks
+        if block.block_type not in ASSET_BLOCKS or id(shown.get(id(block))) in may_have
+    ]
+
+
+def _asset_of(block: Any) -> Any:
+    """Return the file or picture that a block shows, if it is there."""
+    name = ASSET_BLOCKS.get(block.block_type)
+    return block.value.get(name) if name else None
 
 
 def _readable_texts(blocks: list[Any]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from .arabic import normalise
 from .facts import Note
 from .filters import BadFilter, whole_number
 from .models import OrganisationSettings
+from .subjects import tags_of
 from .templatetags.core_tags import day
 from .tree_order import part_of
 
@@ -74,14 +75,21 @@ def atom_feed(
         paging=_paging(url, {**(asked or {}), **more}, number, goes_on),
         changed_at=index.last_published_at or datetime(1970, 1, 1, tzinfo=UTC),
     )
-    notes = index.listed_model.notes_on(rows)
+    notes, tags = index.listed_model.notes_on(rows), tags_of(rows)
     for page in rows:
-        _add(feed, request, page, notes.get(page.translation_key, ()), is_full)
+        told = notes.get(page.translation_key, ())
+        _add(feed, request, page, told, tags.get(page.pk, ()), is_full=is_full)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
 
 
 def _add(
-    feed: PagedAtomFeed, request: HttpRequest, page: Any, notes: Iterable[Note], is_full: bool
+    feed: PagedAtomFeed,
+    request: HttpRequest,
+    page: Any,
+    notes: Iterable[Note],
+    tags: Iterable[Any],
+    *,
+    is_full: bool,
 ) -> None:
     card = page.card()
     published = as_moment(card.moment)
@@ -93,7 +101,7 @@ def _add(
         unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
         pubdate=published,
         updateddate=page.last_published_at or published,
-        categories=(card.kind,),
+        categories=(card.kind, *(normalise(tag.name) for tag in tags)),
         content=_text_of(page) if is_full else "",
     )
 

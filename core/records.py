@@ -15,6 +15,7 @@ from wagtail.models import Page, get_page_models
 
 from .facts import Card, Citation, FileFacts, Note
 from .models import BasePage, OrganisationSettings
+from .subjects import tags_of
 from .visibility import public_files_of, public_pages
 
 
@@ -35,6 +36,7 @@ class PageRecord:
     citation: Citation
     topics: tuple[Any, ...]
     governorates: tuple[Any, ...]
+    tags: tuple[Any, ...]
     files: tuple[FileFacts, ...]
     notes: tuple[Note, ...]
     translations: tuple[Version, ...]
@@ -75,7 +77,7 @@ def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
         return []
     organisation = OrganisationSettings.for_request(request)
     notes = _notes_on(pages)
-    files = public_files_of(pages)
+    files, tags = public_files_of(pages), tags_of(pages)
     versions = versions_of(pages, request)
     records = []
     for page in pages:
@@ -89,6 +91,7 @@ def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
                     citation=page.cited,
                     topics=tuple(page.topics.all()),
                     governorates=tuple(page.governorates.all()),
+                    tags=tags.get(page.pk, ()),
                     files=tuple(document.facts() for document in files.get(page.pk, ())),
                     notes=tuple(
                         Note(note.day, str(note.text))

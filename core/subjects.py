@@ -1,5 +1,6 @@
 """What a page is about: topics, governorates and tags, read together in one query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from .bilingual import bilingual
-from .models.tagging import FreeTag
+from .models.tagging import FreeTag, PageTag
 
 LISTS = ("topics", "governorates", "tags")
 
@@ -47,6 +48,15 @@ def subjects_of(page: Any) -> Subjects:
         tuple(sorted(found[name], key=lambda one: (one.position, one.code))) for name in LISTS[:2]
     )
     return Subjects(topics, governorates, _by_name(found["tags"]))
+
+
+def tags_of(pages: Iterable[Any]) -> dict[int, tuple[FreeTag, ...]]:
+    """Return the tags of several pages by page number, each by name, in one query."""
+    rows = PageTag.objects.filter(content_object__in=[page.pk for page in pages])
+    found: dict[int, tuple[FreeTag, ...]] = {}
+    for row in rows.select_related("tag").order_by("tag__name"):
+        found[row.content_object_id] = (*found.get(row.content_object_id, ()), row.tag)
+    return found
 
 
 def _terms(terms: Any) -> tuple[Subject, ...]:

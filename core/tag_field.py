@@ -39,9 +39,8 @@ class FreeTagField(TagField):
     def clean(self, value: str) -> list[str]:
         """Return the names of the tags, each once.
 
-        Without any comma the words are one tag: taggit would part them at the spaces. The browser
-        parts at the Latin comma only and puts what has spaces into quotation marks, with the
-        Arabic commas in it.
+        Without any comma the words are one tag: taggit would part them at the spaces. What has
+        spaces comes in quotation marks; without script Arabic commas may stand within them.
         """
         parted = QUOTED.sub(lambda quoted: quoted[0].replace("،", '","'), value or "")
         return spelled(super().clean(f"{parted},".replace("،", ",")))

@@ -17,6 +17,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
+    Collection,
     CollectionViewRestriction,
     Page,
     PageViewRestriction,
@@ -103,21 +104,23 @@ def public_images() -> QuerySet[Any]:
 
 
 def in_open_collections(assets: Iterable[Any]) -> list[Any]:
-    """Return those assets, read with their collections, that lie in no private collection."""
+    """Return those assets that lie in no private collection; one query where there are any."""
     assets = list(assets)
     if not assets:
         return []
-    barriers = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    closed = tuple(barriers)
-    return [asset for asset in assets if not asset.collection.path.startswith(closed)]
+    closed = set(Collection.objects.filter(_is_closed("path")).values_list("pk", flat=True))
+    return [asset for asset in assets if asset.collection_id not in closed]
 
 
 def _in_open_collections(assets: QuerySet[Any]) -> QuerySet[Any]:
     """Leave out what lies in a collection that staff have made private, or below one."""
-    barrier = CollectionViewRestriction.objects.filter(
-        collection__path=Substr(OuterRef("collection__path"), 1, Length("collection__path"))
-    )
-    return assets.filter(~Exists(barrier))
+    return assets.filter(~_is_closed("collection__path"))
+
+
+def _is_closed(path: str) -> Exists:
+    """Say in SQL that the collection at `path` or one above it is private."""
+    begun = Substr(OuterRef(path), 1, Length("collection__path"))
+    return Exists(CollectionViewRestriction.objects.filter(collection__path=begun))
 
 
 def may_see_document(document: Any, request: HttpRequest) -> bool:

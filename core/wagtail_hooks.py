@@ -23,7 +23,7 @@ from . import (
 )
 from .bulk_subjects import SubjectsBulkAction
 from .publishing import REFUSED
-from .rich_text import PageLinkHandler
+from .rich_text import DocumentLinkHandler, PageLinkHandler
 
 
 def term_viewset(model: type, icon: str, extra: tuple[str, ...] = ()) -> type[SnippetViewSet]:
@@ -131,8 +131,9 @@ hooks.register("register_bulk_action", SubjectsBulkAction)
 
 @hooks.register("register_rich_text_features", order=1)
 def lead_to_readers_language(features: Any) -> None:
-    """Put our handler of links to pages in the place of Wagtail's."""
+    """Put our handlers of links to pages and files in the place of Wagtail's."""
     features.register_link_type(PageLinkHandler)
+    features.register_link_type(DocumentLinkHandler)
 
 
 @hooks.register("register_log_actions")
@@ -147,6 +148,12 @@ def name_our_log_actions(actions: Any) -> None:
 def house_colours() -> SafeString:
     """Give the admin the colours of the house."""
     return format_html('<link rel="stylesheet" href="{}">', static("core/css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def part_tags_at_arabic_commas() -> SafeString:
+    """Have every box of tags part at the Arabic comma, in forms and in windows above them."""
+    return format_html('<script src="{}" defer></script>', static("core/js/tag_commas.js"))
 
 
 @hooks.register("before_bulk_action")

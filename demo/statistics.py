@@ -1,4 +1,8 @@
-"""The demonstration's statistics: three censuses, their figures as officially published."""
+"""The demonstration's statistics: three censuses as officially published, and invented activities.
+
+The activities say of themselves that they are a demonstration: they show what charts of several
+categories look like.
+"""
 
 from datetime import date
 from typing import Any
@@ -16,7 +20,13 @@ from .site import SECTION
 
 def load_statistics(parents: dict[str, Any]) -> int:
     """Load the releases that are missing; return how many pages were made."""
-    texts = read("statistics")
+    return sum(
+        load_series_of_releases(read(name), parents) for name in ("statistics", "activities")
+    )
+
+
+def load_series_of_releases(texts: dict[str, Any], parents: dict[str, Any]) -> int:
+    """Load the releases of one series that are missing; return how many pages were made."""
     series = statistics_series(texts["series"])
     made = 0
     for item in texts["releases"]:
@@ -35,17 +45,22 @@ def load_statistics(parents: dict[str, Any]) -> int:
                 source_note=item["source"][language],
                 series=series,
                 definitions_page=existing(StandardPage, f"{SECTION}/definitions", language),
+                is_demonstration=texts.get("is_demonstration", False),
             )
             add(parents[language], page, key, language)
-            page.governorates.set(Governorate.objects.filter(code__in=item["counts"]))
-            page.rows.set(as_stored(rows_of(item)))
+            rows = rows_of(item)
+            places = {row.governorate for row in rows}
+            page.governorates.set(Governorate.objects.filter(code__in=places))
+            page.rows.set(as_stored(rows))
             publish(page, moment(f"{item['published_on']}T09:00"))
             made += 1
     return made
 
 
 def rows_of(item: dict[str, Any]) -> list[Row]:
-    """Return the rows of a release."""
+    """Return the rows of a release: written out, or one a governorate."""
+    if "rows" in item:
+        return [Row(**row) for row in item["rows"]]
     return [Row(item["category"], count, place) for place, count in item["counts"].items()]
 
 

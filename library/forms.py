@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -55,8 +56,25 @@ class EvidenceDocumentForm(BaseDocumentForm):
         # Nothing changed yet; what is said of an earlier change is not said of the next.
         if self.instance.pk:
             self.initial["change_note"] = ""
+            self._tell_present_note()
         else:
             self.fields.pop("change_note", None)
+
+    def _tell_present_note(self) -> None:
+        """Say what readers are told of the present file, and how it is put right."""
+        field = self.fields.get("change_note")
+        if field is None or not self.instance.replaced_on:
+            return
+        if self.instance.change_note:
+            field.help_text = format_html(
+                _(
+                    "Readers see: “{note}”. To correct it, write it anew here without choosing a"
+                    " file; empty, it stays."
+                ),
+                note=format_html("<bdi>{}</bdi>", self.instance.change_note),
+            )
+        else:
+            field.help_text = _("Readers see no note. What you write here is shown to them.")
 
     def full_clean(self) -> None:
         """Keep the stored file on a form that is shown again, and ask for the new one anew.
@@ -73,16 +91,16 @@ class EvidenceDocumentForm(BaseDocumentForm):
             self.add_error("file", message)
 
     def clean(self) -> dict[str, Any]:
-        """Ask what changed when a file that readers have is replaced; keep what was said of it."""
+        """Ask what changed when a file that readers have is replaced; keep or correct the note."""
         data: dict[str, Any] = super().clean()
         if "change_note" not in self.fields or "file" not in data:
             return data
         note = data.get("change_note")
         if "file" not in self.changed_data:
-            if note:
+            if note and not self.instance.replaced_on:
                 message = _("The note belongs to a new file. Choose the file, or delete the note.")
                 self.add_error("change_note", message)
-            data["change_note"] = self.instance.change_note
+            data["change_note"] = note or self.instance.change_note
         elif not note and "change_note" not in self.errors and self.instance.shown_on.exists():
             message = _("Readers have the earlier file. Say in a sentence what changed.")
             self.add_error("change_note", message)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .limited import run_limited
-from .quality import Judged, Reason, judge
+from .quality import Judged, Reason, judge_pages
 
 # Pages read by one child: its limits hold for so many, and a bad page spoils no more.
 PAGES_AT_ONCE = 25
 MAX_PAGE_CHARACTERS = 60_000
 PAGE_BREAK = "\f"
+# A second reading may count words otherwise, but not leave out a tenth of them.
+LEAST_WORDS_AGAIN = 0.9
 
 
 class Extractor:
@@ -45,9 +47,12 @@ def read_pages(path: Path, page_count: int) -> Iterator[PageText]:
     for first in range(1, page_count + 1, PAGES_AT_ONCE):
         last = min(first + PAGES_AT_ONCE - 1, page_count)
         numbers = range(first, last + 1)
-        judged = dict(zip(numbers, map(judge, _by_pdftotext(path, first, last)), strict=True))
-        doubtful = [number for number, page in judged.items() if not page.is_readable]
-        again = _by_pdfium(path, doubtful) if doubtful else {}
+        judged = dict(zip(numbers, judge_pages(_by_pdftotext(path, first, last)), strict=True))
+        doubtful = [
+            number for number, page in judged.items() if not page.is_readable or page.is_swapped
+        ]
+        raw = _by_pdfium(path, doubtful) if doubtful else {}
+        again = dict(zip(raw, judge_pages(list(raw.values())), strict=True))
         for number in numbers:
             yield _better(number, judged[number], again.get(number))
 
@@ -58,13 +63,20 @@ def page_jpeg(path: str, number: int) -> bytes:
     return run_limited(["pdftoppm", "-jpeg", "-jpegopt", "quality=60", *span, path])
 
 
-def _better(number: int, first: Judged, raw: str | None) -> PageText:
-    """Return the first reading unless the second one is sounder."""
-    if raw is not None:
-        second = judge(raw)
-        if second.is_readable:
-            return PageText(number, second.text, second.reason, Extractor.PDFIUM)
+def _better(number: int, first: Judged, second: Judged | None) -> PageText:
+    """Return the first reading unless the second one is sounder.
+
+    Of two that can be read, the second is taken where only the first had letters turned round;
+    it must have its words too.
+    """
+    if second is not None and second.is_readable and _is_sounder(second, first):
+        return PageText(number, second.text, second.reason, Extractor.PDFIUM)
     return PageText(number, first.text, first.reason, Extractor.PDFTOTEXT)
+
+
+def _is_sounder(second: Judged, first: Judged) -> bool:
+    has_words = second.words >= first.words * LEAST_WORDS_AGAIN
+    return not first.is_readable or (has_words and not second.is_swapped)
 
 
 def _by_pdftotext(path: Path, first: int, last: int) -> list[str]:

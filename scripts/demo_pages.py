@@ -12,7 +12,7 @@ LANGUAGES = ("ar", "en")
 def main() -> None:
     """Print the addresses of the database that the environment names."""
     django.setup()
-    print(json.dumps({**tree_pages(), **other_pages(), **admin_pages()}))
+    print(json.dumps({**tree_pages(), **statistics_pages(), **other_pages(), **admin_pages()}))
 
 
 def tree_pages() -> dict[str, dict[str, str]]:
@@ -45,13 +45,25 @@ def tree_pages() -> dict[str, dict[str, str]]:
         "report-with-recommendations": versions(
             _first(reports, lambda page: page.recommendations.exists())
         ),
-        "statistics-list": versions(_public(publications.StatisticsIndexPage)[0]),
-        "statistics": versions(_public(publications.StatisticsReleasePage)[-1]),
         "legal-interventions": versions(_public(publications.LegalInterventionIndexPage)[0]),
         "legal-intervention": versions(_public(publications.LegalInterventionPage)[-1]),
         "testimony": versions(_public(publications.TestimonyPage)[0]),
         "media-mention": versions(_public(publications.MediaMentionPage)[0]),
         "report-longest": versions(max(reports, key=lambda page: len(page.body_parts))),
+    }
+
+
+def statistics_pages() -> dict[str, dict[str, str]]:
+    """Return the list of releases, one of one category, one of several, and their series."""
+    from publications.models import StatisticsIndexPage, StatisticsReleasePage
+
+    releases, series = _public(StatisticsReleasePage), "/{}/publications/statistics/series/"
+    return {
+        "statistics-list": versions(_public(StatisticsIndexPage)[0]),
+        "statistics": versions(_first(releases, lambda page: not page.is_demonstration)),
+        "statistics-parted": versions(_first(releases, lambda page: page.is_demonstration)),
+        "statistics-over-time": _in_both(f"{series}gaza-census/"),
+        "statistics-several-lines": _in_both(f"{series}demonstration-activities/"),
     }
 
 
@@ -65,7 +77,8 @@ def other_pages() -> dict[str, dict[str, str]]:
     return {
         "glossary-group": _in_both(f"/{{}}/glossary/{group}/"),
         "series": _in_both("/{}/publications/series/annual-reports/"),
-        "statistics-over-time": _in_both("/{}/publications/statistics/series/gaza-census/"),
+        "pdf-page-read-by-ocr": _scanned(1),
+        "pdf-page-unreadable": _scanned(2),
         "corrections": _in_both("/{}/publications/corrections/"),
         "open-data": _in_both("/{}/open-data/"),
         "earlier-version": {code: f"{path}v/1/" for code, path in versions(_corrected()).items()},
@@ -80,6 +93,16 @@ def other_pages() -> dict[str, dict[str, str]]:
         "bad-request": _in_both("/{}/statements/?page=x"),
         "gallery": _in_both("/_components/{}/"),
     }
+
+
+def _scanned(number: int) -> dict[str, str]:
+    """Return the addresses of a page of the scan."""
+    from demo.content_files import read
+    from demo.pages import existing
+    from publications.models import ReportPage
+
+    page = existing(ReportPage, read("records")["scan"]["key"], LANGUAGES[0])
+    return {code: f"{path}p/{number}/" for code, path in versions(page).items()}
 
 
 def _corrected() -> Any:

@@ -139,6 +139,7 @@ def summary(request: HttpRequest, name: str, record: PageRecord) -> dict[str, An
         "api_url": item_address(request, name, record.key, card.language),
         "topics": [term.code for term in record.topics],
         "governorates": [term.code for term in record.governorates],
+        "tags": [{"code": tag.slug, "name": tag.name} for tag in record.tags],
         "files": [
             {**vars(one), "format": one.extension, "url": request.build_absolute_uri(one.url)}
             for one in record.files

@@ -40,6 +40,13 @@ class Licence(Schema):
     url: str
 
 
+class Tag(Schema):
+    """A word of the editors' own, in the page's language; `code` is what the filter takes."""
+
+    code: str
+    name: str
+
+
 class PageSummary(Schema):
     """A page as lists show it; dates without an hour are days in Gaza."""
 
@@ -57,6 +64,7 @@ class PageSummary(Schema):
     api_url: str
     topics: list[str]
     governorates: list[str]
+    tags: list[Tag]
     files: list[File]
     corrections: list[Correction]
     translations: list[Version]

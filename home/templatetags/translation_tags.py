@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from core.localize import missing_segments
@@ -20,6 +21,22 @@ def harmless(props: str) -> str:
     data = json.loads(props)
     data["links"]["convertToAliasUrl"] = None
     return json.dumps(data)
+
+
+@register.simple_tag
+def words_of_form(props: str) -> dict[str, str]:
+    """Return, by the English that the form's compiled script writes out itself, what is meant."""
+    data = json.loads(props)
+    names = {
+        "source": data["sourceLocale"]["displayName"],
+        "target": data["locale"]["displayName"],
+    }
+    return {
+        "{source} to {target} translation".format(**names): gettext(
+            "Translation from {source} into {target}"
+        ).format(**names),
+        "More actions": gettext("More actions"),
+    }
 
 
 @register.simple_tag

@@ -31,7 +31,7 @@ class Attachment(Orderable):
 
 def documents_of(attachments: Any) -> tuple[Any, ...]:
     """Return the attached documents in editors' order, but those that staff have made private."""
-    rows = attachments.select_related("document__collection")
+    rows = attachments.select_related("document")
     return tuple(visibility.in_open_collections(row.document for row in rows))
 
 

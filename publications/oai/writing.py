@@ -122,6 +122,7 @@ def dublin_core(record: PageRecord) -> list[tuple[str, str, str]]:
         ("title", card.title, language),
         *(("creator", name, language) for name in cited.authors or (cited.publisher,)),
         *(("subject", name, language) for name in record.topic_names),
+        *(("subject", tag.name, language) for tag in record.tags),
         ("description", card.summary, language),
         *(("description", note.text, language) for note in record.notes),
         ("publisher", cited.publisher, language),

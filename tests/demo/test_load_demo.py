@@ -10,7 +10,9 @@ from django.test import Client
 from wagtail.models import Page
 
 from demo.content_files import read
-from publications.models import FieldUpdatePage, ReportPage, StatementPage
+from demo.pages import existing
+from library import ocr
+from publications.models import FieldUpdatePage, ReportPage, StatementPage, StatisticsReleasePage
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,28 @@ def test_the_demonstration_fills_every_state_and_loads_once(demo: str, client: C
     for code, title in (("ar", "مركز الميزان لحقوق الإنسان"), ("en", "Al Mezan Center")):
         html = client.get(f"/{code}/").content.decode()
         assert title in html
+
+
+def test_the_demonstration_has_a_scan_and_charts_of_several_categories(
+    demo: str, client: Client
+) -> None:
+    scan = existing(ReportPage, "udhr-scan", "ar")
+    first, second = (client.get(f"{scan.url}p/{n}/").content.decode() for n in (1, 2))
+    lines = client.get("/ar/publications/statistics/series/demonstration-activities/")
+    release = existing(StatisticsReleasePage, "statistics/activities-2025-1", "en")
+
+    assert "لا نص في الصفحة" in second
+    if ocr.is_installed():
+        assert "قُرئ هذا النص من صورة الصفحة" in first
+        assert "جميع الناس" in first
+    else:
+        assert "Tesseract is not installed" in demo
+        assert "لا نص في الصفحة" in first
+    for word in ("المحاضرات", "ورش العمل", "الدورات التدريبية"):
+        assert word in lines.content.decode()
+    parted = client.get(release.url).content.decode()
+    assert "By governorate" in parted
+    assert "Participants in lectures" in parted
 
 
 def test_the_figures_of_each_census_add_up_to_its_total() -> None:

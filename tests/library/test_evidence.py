@@ -14,9 +14,7 @@ from library.extraction import store_text
 from library.models import DocumentPage, EvidenceDocument
 from tests import builders
 from tests.library import samples
-from tests.library.declaration import (
-    have_pdftotext,
-)
+from tests.library.declaration import have_pdftotext
 
 pytestmark = [pytest.mark.django_db, have_pdftotext]
 
@@ -197,18 +195,49 @@ def test_after_an_error_the_file_is_asked_for_anew_and_the_stored_one_is_not_mis
     assert reverse("wagtaildocs:delete", args=[scanned.pk]) not in refused.split("<main")[0]
 
 
-def test_a_note_needs_its_file_and_may_say_the_same_again(
+def test_a_note_needs_a_file_that_took_anothers_place(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    form = {"title": "عنوان", "language": "ar", "change_note": "صُحح الجدول."}
+    refused = admin_client.post(reverse("wagtaildocs:edit", args=[scanned.pk]), form)
+    scanned.refresh_from_db()
+
+    assert "اختر الملف، أو احذف الملاحظة" in refused.content.decode()
+    assert scanned.change_note == ""
+
+
+def test_the_note_of_a_replaced_file_can_be_corrected_without_a_new_file(
+    admin_client: Client, client: Client, scanned: EvidenceDocument
+) -> None:
+    page = builders.report(documents=(scanned,))
+    before = scanned.sha256
+    replace_file(admin_client, scanned, change_note="صحح الجدزل.")
+    scanned.refresh_from_db()
+    now, since = scanned.sha256, scanned.replaced_on
+    address = reverse("wagtaildocs:edit", args=[scanned.pk])
+    assert "صحح الجدزل." in admin_client.get(address).content.decode()
+
+    form = {"title": "عنوان", "language": "ar", "change_note": "صُحح الجدول."}
+    assert admin_client.post(address, form).status_code == 302
+    scanned.refresh_from_db()
+    quoted = Client().get(f"{page.url}p/1/{before[:10]}/").content.decode()
+    html = Client().get(page.url).content.decode()
+
+    assert (scanned.sha256, scanned.replaced_on) == (now, since)
+    for told in (quoted, html):
+        assert "صُحح الجدول." in told
+        assert "صحح الجدزل." not in told
+
+
+def test_a_note_stays_while_the_field_is_empty_and_may_say_the_same_again(
     admin_client: Client, scanned: EvidenceDocument
 ) -> None:
     builders.report(documents=(scanned,))
     replace_file(admin_client, scanned, change_note="صُحح الجدول.")
     address = reverse("wagtaildocs:edit", args=[scanned.pk])
-    form = {"title": "عنوان", "language": "ar", "change_note": "صُحح الجدول."}
-    refused = admin_client.post(address, form)
-    kept = admin_client.post(address, {**form, "change_note": ""})
+    kept = admin_client.post(address, {"title": "عنوان", "language": "ar", "change_note": ""})
     scanned.refresh_from_db()
 
-    assert "اختر الملف، أو احذف الملاحظة" in refused.content.decode()
     assert kept.status_code == 302
     assert (scanned.title, scanned.change_note) == ("عنوان", "صُحح الجدول.")
     again = replace_file(

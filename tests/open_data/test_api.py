@@ -99,6 +99,21 @@ def test_a_list_tells_of_each_page_what_machines_need(client: Client) -> None:
     assert client.get(file["url"]).status_code == 200
 
 
+def test_tags_are_told_with_the_code_that_the_filter_takes(client: Client) -> None:
+    carrying, other = builders.statement("الحصار البحري"), builders.statement("آخر")
+    carrying.tags.add("الحصار", "صيادون")
+    carrying.save()
+    items = {one["title"]: one["tags"] for one in answer(client, "statements/")["items"]}
+    (code,) = (one["code"] for one in items[carrying.title] if one["name"] == "الحصار")
+
+    assert [one["name"] for one in items[carrying.title]] == ["الحصار", "صيادون"]
+    assert items[other.title] == []
+    found = answer(client, f"statements/?tag={code}")["items"]
+    assert [one["title"] for one in found] == [carrying.title]
+    whole = answer(client, f"statements/{carrying.translation_key}/")
+    assert {"code": code, "name": "الحصار"} in whole["tags"]
+
+
 def test_each_page_is_told_in_its_own_language(client: Client) -> None:
     page = builders.statement()
     builders.translated(page, title="Housing")

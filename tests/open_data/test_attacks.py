@@ -12,6 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from core.models import FreeTag, OrganisationSettings
 from publications.models import ReportFile, Series, StatementIndexPage, StatementPage
 from tests import builders
+from tests.library import states
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,47 @@ def test_a_file_in_a_private_collection_is_neither_named_nor_read(client: Client
         text = client.get(f"{address}?files_text=1").content.decode()
         assert "ملف سري" not in text, address
         assert document.sha256 not in text, address
+
+
+@pytest.mark.parametrize("show", [states.as_block, states.as_link_in_text])
+def test_a_private_file_in_the_text_of_a_page_is_named_nowhere(
+    client: Client, show: states.Show
+) -> None:
+    document = builders.pdf("secret-annex")
+    page = show(document)
+    assert "secret-annex" in client.get(page.url).content.decode()
+
+    make_private(document)
+
+    answers = [
+        page.url,
+        f"/api/v1/statements/{page.translation_key}/?files_text=1",
+        f"{builders.index(StatementIndexPage).url}feed/?full=1",
+    ]
+    for address in answers:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert "secret-annex" not in answer.content.decode(), address
+        assert document.token not in answer.content.decode(), address
+    assert "".join(one.text for one in page.own_passages()).count("secret-annex") == 0
+
+
+def test_a_private_picture_and_its_caption_leave_the_text(client: Client) -> None:
+    image = builders.picture(caption_ar="شبكة على الشاطئ")
+    page = states.as_figure(image)
+    assert "شبكة على الشاطئ" in client.get(page.url).content.decode()
+
+    make_private(image)
+
+    assert "شبكة على الشاطئ" not in client.get(page.url).content.decode()
+
+
+def make_private(asset: Any) -> None:
+    """Put a file or picture into a collection for staff."""
+    private = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    asset.collection = private
+    asset.save()
 
 
 @pytest.mark.parametrize("part", ["", "feed/", "csv/"])

@@ -52,6 +52,15 @@ def test_a_table_holds_the_whole_list_as_filtered(client: Client) -> None:
     assert told["المرجع"] == chosen.reference
 
 
+def test_a_table_names_the_tags_of_each_page(client: Client) -> None:
+    page = builders.statement()
+    page.tags.add("الحصار البحري", "صيادون")
+    page.save()
+
+    heading, row = table(client, "/ar/statements/csv/")
+    assert dict(zip(heading, row, strict=True))["الوسوم"] == "الحصار البحري | صيادون"
+
+
 def test_a_table_speaks_the_language_of_its_list(client: Client) -> None:
     builders.translated(builders.statement("سكن"), title="Housing")
     heading, row = table(client, "/en/statements/csv/")
@@ -135,6 +144,15 @@ def test_a_full_feed_carries_the_text_and_the_plain_one_does_not(client: Client)
     assert "<p>نص كامل</p>" in whole.content[0].value
     assert "صُحّح" in whole.summary
     assert "content" not in short
+
+
+def test_a_feed_names_the_tags_of_each_entry(client: Client) -> None:
+    page = builders.statement()
+    page.tags.add("الحصار البحري", "صيادون")
+    page.save()
+    (entry,) = feed(client, "/ar/statements/feed/").entries
+
+    assert [one.term for one in entry.tags] == ["بيان صحفي", "الحصار البحري", "صيادون"]
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=x", "full=2", "year=x"])

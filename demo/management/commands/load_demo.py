@@ -14,6 +14,7 @@ from demo.records import (
     load_series,
     load_testimonies,
 )
+from demo.scan import load_scan, read_first_page
 from demo.site import load_organisation, load_standing_pages
 from demo.staff import load_staff, read_passwords
 from demo.statistics import load_statistics
@@ -49,6 +50,9 @@ class Command(BaseCommand):
         self.report("field updates", load_field_updates(self.lists(FieldUpdateIndexPage)))
         load_series()
         self.report("publications", load_reports(self.lists(PublicationIndexPage), images, write))
+        self.report("publications of a scan", load_scan(self.lists(PublicationIndexPage), write))
+        if not read_first_page():
+            self.stderr.write("Tesseract is not installed: no page of the scan is read by OCR.")
         load_correction()
         load_replaced_file(write)
         library = self.lists(PublicationIndexPage)
