@@ -36,7 +36,7 @@ def draw_preview_when_published(instance: Any, **kwargs: Any) -> None:
 @receiver(page_unpublished)
 @receiver(pre_delete, sender=Page)
 def remove_preview_when_withdrawn(instance: Any, **kwargs: Any) -> None:
-    """Remove the picture of a page that readers no longer have."""
+    """Remove the picture of a page that readers no longer have, once that is certain."""
     transaction.on_commit(partial(previews.remove, instance.pk))
 
 
@@ -55,7 +55,7 @@ def make_copies_of_mark(instance: OrganisationSettings, **kwargs: Any) -> None:
 @receiver(post_save, sender=get_image_model())
 def make_copies_anew(instance: Any, **kwargs: Any) -> None:
     """Resize a picture again whose file was replaced: Wagtail drops the copies after saving it."""
-    transaction.on_commit(lambda: pictures.make_copies_if_shown(instance))
+    pictures.make_copies_if_shown(instance)
 
 
 @receiver(page_published)
