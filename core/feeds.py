@@ -75,6 +75,8 @@ def atom_feed(
         changed_at=index.last_published_at or datetime(1970, 1, 1, tzinfo=UTC),
     )
     notes = index.listed_model.notes_on(rows)
+    if is_full:
+        index.listed_model.read_texts(rows)
     for page in rows:
         _add(feed, request, page, notes.get(page.translation_key, ()), is_full)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")

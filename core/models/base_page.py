@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -120,6 +120,8 @@ class BasePage(Page):
     # Records read along with a page, and with a card in a list.
     page_relations = ("locale", "cover_image", "owner_unit")
     card_relations: tuple[str, ...] = ()
+    # What the page's own passages read along.
+    text_relations: tuple[str, ...] = ()
     # Set by `core.routing`, which asked the one rule for this very answer.
     is_known_public = False
     frame: Frame | None = None
@@ -155,6 +157,11 @@ class BasePage(Page):
     def own_passages(self) -> Iterator[Passage]:
         """Yield the passages of the page itself, without the pages of its files."""
         yield from self.passages()
+
+    @classmethod
+    def read_texts(cls, pages: list[Any]) -> None:
+        """Read what the own passages of several pages of this type need, all of them together."""
+        prefetch_related_objects(pages, *cls.text_relations)
 
     def structured_data(self) -> SafeString:
         """Return the page described as JSON-LD."""
