@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from .arabic import normalise
 from .facts import Note
 from .filters import BadFilter, whole_number
+from .identity import urn
 from .models import OrganisationSettings
 from .templatetags.core_tags import day
 from .tree_order import part_of
@@ -77,13 +78,20 @@ def atom_feed(
     notes = index.listed_model.notes_on(rows)
     if is_full:
         index.listed_model.read_texts(rows)
+    changes = index.listed_model.changes_of(rows)
     for page in rows:
-        _add(feed, request, page, notes.get(page.translation_key, ()), is_full)
+        told = notes.get(page.translation_key, ())
+        _add(feed, request, page, told, changes.get(page.pk), is_full)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
 
 
 def _add(
-    feed: PagedAtomFeed, request: HttpRequest, page: Any, notes: Iterable[Note], is_full: bool
+    feed: PagedAtomFeed,
+    request: HttpRequest,
+    page: Any,
+    notes: Iterable[Note],
+    changed_at: datetime | None,
+    is_full: bool,
 ) -> None:
     card = page.card()
     published = as_moment(card.moment)
@@ -92,9 +100,9 @@ def _add(
         title=normalise(title),
         link=request.build_absolute_uri(card.url),
         description=normalise(_described(card.summary, notes)),
-        unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
+        unique_id=urn(page.translation_key, card.language),
         pubdate=published,
-        updateddate=page.last_published_at or published,
+        updateddate=changed_at or published,
         categories=(card.kind,),
         content=_text_of(page) if is_full else "",
     )

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('library', '0006_replaced_files'),
+        ("library", "0006_replaced_files"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='documentpage',
-            name='ocr_asked_at',
+            model_name="documentpage",
+            name="ocr_asked_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
     ]
