@@ -13,8 +13,10 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Connect signal handlers, register system checks and guard wagtail-localize."""
         from . import checks, signal_handlers  # noqa: F401  (importing registers them)
+        from .admin_input import guard_admin_input
         from .localize import guard_translations
         from .publishing import guard_publishing
 
         guard_translations()
         guard_publishing()
+        guard_admin_input()

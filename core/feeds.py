@@ -5,6 +5,7 @@ With `?full=1` each entry carries the text of its page.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
 from typing import Any
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from .arabic import normalise
 from .facts import Note
 from .filters import BadFilter, whole_number
+from .identity import urn
 from .models import OrganisationSettings
 from .subjects import tags_of
 from .templatetags.core_tags import day
@@ -25,6 +27,15 @@ from .tree_order import part_of
 
 PER_FEED = 20
 MAX_PAGE = 100_000
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the feed tells of a page beside its card; read for all entries together."""
+
+    notes: tuple[Note, ...]
+    tags: tuple[Any, ...]
+    changed_at: datetime | None
 
 
 class PagedAtomFeed(Atom1Feed):
@@ -76,9 +87,14 @@ def atom_feed(
         changed_at=index.last_published_at or datetime(1970, 1, 1, tzinfo=UTC),
     )
     notes, tags = index.listed_model.notes_on(rows), tags_of(rows)
+    if is_full:
+        index.listed_model.read_texts(rows)
+    changes = index.listed_model.changes_of(rows)
     for page in rows:
-        told = notes.get(page.translation_key, ())
-        _add(feed, request, page, told, tags.get(page.pk, ()), is_full=is_full)
+        beside = Beside(
+            notes.get(page.translation_key, ()), tags.get(page.pk, ()), changes.get(page.pk)
+        )
+        _add(feed, request, page, beside, is_full=is_full)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
 
 
@@ -86,8 +102,7 @@ def _add(
     feed: PagedAtomFeed,
     request: HttpRequest,
     page: Any,
-    notes: Iterable[Note],
-    tags: Iterable[Any],
+    beside: Beside,
     *,
     is_full: bool,
 ) -> None:
@@ -97,11 +112,11 @@ def _add(
     feed.add_item(
         title=normalise(title),
         link=request.build_absolute_uri(card.url),
-        description=normalise(_described(card.summary, notes)),
-        unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
+        description=normalise(_described(card.summary, beside.notes)),
+        unique_id=urn(page.translation_key, card.language),
         pubdate=published,
-        updateddate=page.last_published_at or published,
-        categories=(card.kind, *(normalise(tag.name) for tag in tags)),
+        updateddate=beside.changed_at or published,
+        categories=(card.kind, *(normalise(tag.name) for tag in beside.tags)),
         content=_text_of(page) if is_full else "",
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from . import pictures
+from .languages import direction
 from .visibility import public_pages
 
 MAX_NAVIGATION_ITEMS = 6
@@ -174,13 +175,12 @@ class Frame:
         return tuple(self._language_link(code) for code, _name in settings.LANGUAGES)
 
     def _language_link(self, code: str) -> LanguageLink:
-        info = get_language_info(code)
         is_current = code == self.language
         url, exists = self._address_in(code, is_current)
         return LanguageLink(
             code=code,
             name=language_name(code),
-            direction="rtl" if info["bidi"] else "ltr",
+            direction=direction(code),
             url=url,
             is_current=is_current,
             exists=exists,

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from .old_addresses import read_old_address
+from .staff import is_for_staff
 from .styles import style_sources
 from .views import bad_request
 
@@ -29,7 +30,6 @@ COMPRESSED_TYPES = {
     "application/json",
     "application/xml",
 }
-STAFF_PREFIXES = ("/admin/", "/_staff/")
 # Wagtail's page editor and the translation editor run inline script and style.
 STAFF_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -102,7 +102,7 @@ def _may_compress(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.has_header("Content-Encoding")
         and kind in COMPRESSED_TYPES
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path.startswith(STAFF_PREFIXES)
+        and not is_for_staff(request)
         and len(response.content) >= MIN_COMPRESSED
     )
 
@@ -116,10 +116,10 @@ def security_policy(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path.startswith(STAFF_PREFIXES) and response.has_header(HEADER):
+        if is_for_staff(request) and response.has_header(HEADER):
             del response[HEADER]
             response._csp_replace = PREVIEW_POLICY  # type: ignore[attr-defined]
-        elif request.path.startswith(STAFF_PREFIXES):
+        elif is_for_staff(request):
             response._csp_replace = STAFF_POLICY  # type: ignore[attr-defined]
         elif response.get("Content-Type", "").startswith("text/html"):
             response._csp_update = {"style-src": style_sources(request)}  # type: ignore[attr-defined]

@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from .staff import is_for_staff
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 OPEN_PREFIXES = ("/api/v1/", "/oai", "/sitemap")
 OPEN_ENDINGS = ("/feed/", "/csv/")
-STAFF_PREFIXES = ("/admin/", "/_staff/")
 DIGEST_BYTES = 16
 
 
@@ -46,7 +47,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not response.streaming
         and not response.cookies
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path.startswith(STAFF_PREFIXES)
+        and not is_for_staff(request)
         and "no-store" not in response.get("Cache-Control", "")
     )
 

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, Picture
 
+from .later import ask
 from .models.assets import PageImage
 from .models.settings import OrganisationSettings
 
@@ -146,7 +147,10 @@ def make_copies_later(image_ids: Iterable[int]) -> None:
 
 def make_copies_if_shown(image: Any) -> None:
     """Ask for the copies of `image` if a published page or the organisation shows it."""
-    make_copies_later(images_shown().filter(pk=image.pk).values_list("pk", flat=True))
+    from .tasks import make_picture_copies
+
+    if images_shown().filter(pk=image.pk).exists():
+        ask(make_picture_copies, image.pk)
 
 
 def images_shown() -> QuerySet[Any]:

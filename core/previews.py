@@ -1,6 +1,7 @@
 """The picture that other programs show beside a link: the page's kind, title and reference.
 
-It is drawn by a task when a page is published, and by a command after an import, with the program
+It is drawn by a task when a page is published or the organisation has another name, removed when
+the page is withdrawn or restricted, and drawn by a command after an import, with the program
 that also sets the PDF files, since that one breaks lines and joins Arabic letters as browsers do.
 Its name is made from what it shows, so that a page knows its address without asking whether it is
 there yet.
@@ -27,6 +28,8 @@ from django.utils.translation import override
 from PIL import Image
 from wagtail.models import Page
 
+from .languages import direction
+from .later import ask
 from .models import BasePage
 from .styles import theme
 from .visibility import public_pages
@@ -38,6 +41,8 @@ QUALITIES = (88, 78, 66, 50)
 # Changes when the drawing does, so that old pictures are not taken for new ones.
 DRAWING = "1"
 LONGEST_TITLE = 150
+# A few seconds of work: between two parts of a whole site other tasks have their turn.
+PER_TASK = 100
 # Neither Pango's fonts nor PDFium may be used by two threads at once.
 ONE_AT_A_TIME = Lock()
 _IS_LEFT_OUT = ContextVar("previews are left out", default=False)
@@ -84,6 +89,30 @@ def draw_later(page: Any) -> None:
 
     if isinstance(page, BasePage) and not _IS_LEFT_OUT.get():
         draw_preview.enqueue(page.pk)
+
+
+def mend_later(path: str = "") -> None:
+    """Ask for the pictures of the part of the tree at `path`: one task, however many pages."""
+    from .tasks import mend_previews
+
+    if not _IS_LEFT_OUT.get():
+        ask(mend_previews, path)
+
+
+def mend(path: str, after: int = 0) -> int:
+    """Draw or remove the pictures of the next pages at `path`, in the order of their numbers.
+
+    Return the number after which it goes on, 0 where nothing is left.
+    """
+    pages = Page.objects.type(BasePage).filter(path__startswith=path, pk__gt=after, live=True)
+    numbers = list(pages.order_by("pk").values_list("pk", flat=True)[:PER_TASK])
+    public = set(public_pages(Page.objects.filter(pk__in=numbers)).values_list("pk", flat=True))
+    for page_id in numbers:
+        if page_id in public:
+            draw(page_id)
+        else:
+            remove(page_id)
+    return numbers[-1] if len(numbers) == PER_TASK else 0
 
 
 @contextmanager
@@ -139,7 +168,7 @@ def drawn(page: Any) -> bytes | None:
     except OSError:
         return None
     facts = {**facts_of(page), "language": page.language, "static": STATIC}
-    facts["direction"] = "rtl" if page.language == "ar" else "ltr"
+    facts["direction"] = direction(page.language)
     html = render_to_string("core/preview.html", facts)
     with ONE_AT_A_TIME:
         sheet, fonts = _styles()

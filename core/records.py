@@ -5,6 +5,7 @@ The API, the tables and OAI-PMH read pages here; all of them are given public pa
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,11 @@ class Version:
 
 @dataclass(frozen=True)
 class PageRecord:
-    """A public page as machines are told of it; addresses are absolute."""
+    """A public page as machines are told of it, and since when it is told so.
+
+    The addresses of its citation and translations are absolute; those of card and files are paths
+    of this site, which the answer makes absolute for the host that was asked.
+    """
 
     page: Any
     card: Card
@@ -40,6 +45,7 @@ class PageRecord:
     files: tuple[FileFacts, ...]
     notes: tuple[Note, ...]
     translations: tuple[Version, ...]
+    changed_at: datetime | None
 
     @property
     def topic_names(self) -> tuple[str, ...]:
@@ -76,7 +82,8 @@ def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
     if not pages:
         return []
     organisation = OrganisationSettings.for_request(request)
-    notes = _notes_on(pages)
+    notes = _asked_together("notes_on", pages)
+    changes = _asked_together("changes_of", pages)
     files, tags = public_files_of(pages), tags_of(pages)
     versions = versions_of(pages, request)
     records = []
@@ -98,19 +105,20 @@ def records_of(pages: Iterable[Any], request: HttpRequest) -> list[PageRecord]:
                         for note in notes.get(page.translation_key, ())
                     ),
                     translations=tuple(one for one in others if one.language != page.language),
+                    changed_at=changes.get(page.pk),
                 )
             )
     return records
 
 
-def _notes_on(pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
-    """Return the notes on pages of any types; types that share their notes are asked together."""
+def _asked_together(name: str, pages: Iterable[Any]) -> dict[Any, Any]:
+    """Return what the types of pages answer for many; those that share the method at once."""
     sharing: dict[Any, list[Any]] = {}
     for page in pages:
-        sharing.setdefault(type(page).notes_on.__func__, []).append(page)
-    found: dict[Any, tuple[Note, ...]] = {}
+        sharing.setdefault(getattr(type(page), name).__func__, []).append(page)
+    found: dict[Any, Any] = {}
     for several in sharing.values():
-        found |= type(several[0]).notes_on(several)
+        found |= getattr(type(several[0]), name)(several)
     return found
 
 

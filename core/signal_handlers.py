@@ -4,13 +4,14 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from . import pictures, previews, visibility
+from .changes import has_changed, note_changes
 from .localize import repair_child_count
 from .models import OrganisationSettings
 
@@ -36,8 +37,34 @@ def draw_preview_when_published(instance: Any, **kwargs: Any) -> None:
 @receiver(page_unpublished)
 @receiver(pre_delete, sender=Page)
 def remove_preview_when_withdrawn(instance: Any, **kwargs: Any) -> None:
-    """Remove the picture of a page that readers no longer have."""
+    """Remove the picture of a page that readers no longer have, once that is certain."""
     transaction.on_commit(partial(previews.remove, instance.pk))
+
+
+@receiver(post_page_move)
+def mend_previews_when_moved(instance: Page, **kwargs: Any) -> None:
+    """Draw or remove the pictures of pages that came out of a restriction, or behind one."""
+    previews.mend_later(instance.path)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def mend_previews_when_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Remove the pictures of pages that were closed; draw those of pages that were opened."""
+    for page in (instance.page, *instance.page.aliases.all()):
+        previews.mend_later(page.path)
+
+
+@receiver(pre_save, sender=OrganisationSettings)
+def note_changed_settings(instance: OrganisationSettings, **kwargs: Any) -> None:
+    """Note what is about to change of the organisation."""
+    note_changes(instance)
+
+
+@receiver(post_save, sender=OrganisationSettings)
+def mend_previews_when_renamed(instance: OrganisationSettings, **kwargs: Any) -> None:
+    """Draw all pictures anew when the name that stands in them has changed."""
+    if has_changed(instance, ("name_ar", "name_en")):
+        previews.mend_later()
 
 
 @receiver(post_save, sender=Site)
@@ -55,7 +82,7 @@ def make_copies_of_mark(instance: OrganisationSettings, **kwargs: Any) -> None:
 @receiver(post_save, sender=get_image_model())
 def make_copies_anew(instance: Any, **kwargs: Any) -> None:
     """Resize a picture again whose file was replaced: Wagtail drops the copies after saving it."""
-    transaction.on_commit(lambda: pictures.make_copies_if_shown(instance))
+    pictures.make_copies_if_shown(instance)
 
 
 @receiver(page_published)

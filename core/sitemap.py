@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from wagtail.models import Page
@@ -52,13 +52,23 @@ def listed() -> QuerySet[Any]:
     return public_pages(Page.objects.filter(depth__gte=HOME_DEPTH))
 
 
+def most_pages() -> int:
+    """Return how many pages there can be: public or not, counted along an index alone.
+
+    It decides only into how many files they are divided; asking the one rule about each page for
+    that took four times as long at 12,000 pages as at 30.
+    """
+    return Page.objects.filter(depth__gte=HOME_DEPTH).count()
+
+
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Answer the index of the sitemap's files."""
-    told = listed().aggregate(newest=Max("last_published_at"), count=Count("pk"))
-    newest = told["newest"]
+    # The root has no date; a bound on the depth would lead the database to another index.
+    dated = public_pages().filter(last_published_at__isnull=False).order_by("-last_published_at")
+    newest = dated.values_list("last_published_at", flat=True).first()
     changed = f"<lastmod>{newest.isoformat()}</lastmod>" if newest else ""
     parts = [INDEX_HEAD]
-    for prefix in _prefixes(digits_for(told["count"])):
+    for prefix in _prefixes(digits_for(most_pages())):
         url = request.build_absolute_uri(reverse("sitemap_section", args=[f"pages{prefix}"]))
         parts.append(f"<sitemap><loc>{escape(url)}</loc>{changed}</sitemap>\n")
     return HttpResponse("".join([*parts, "</sitemapindex>\n"]), content_type=CONTENT_TYPE)
@@ -76,7 +86,7 @@ def sitemap_section(request: HttpRequest, section: str) -> StreamingHttpResponse
     name, _dash, prefix = section.partition("-")
     if name != "pages" or not PREFIX.fullmatch(prefix):
         raise Http404
-    if len(prefix) != digits_for(listed().count()):
+    if len(prefix) != digits_for(most_pages()):
         raise Http404
     return StreamingHttpResponse(_lines(request, prefix), content_type=CONTENT_TYPE)
 

@@ -92,10 +92,10 @@ def _heading() -> tuple[str, ...]:
 
 
 def _row(record: PageRecord, request: HttpRequest) -> tuple[Any, ...]:
-    card, page = record.card, record.page
+    card = record.card
     details = (f"{one.label}: {one.value}" if one.label else one.value for one in card.facts)
     notes = (f"{one.day.isoformat()}: {one.text}" for one in record.notes)
-    changed = page.last_published_at
+    changed = record.changed_at
     return (
         card.reference,
         card.kind,

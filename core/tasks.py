@@ -4,6 +4,9 @@ from django_tasks import task
 from wagtail.images import get_image_model
 
 from . import pictures, previews
+from .later import is_in_process
+
+BEHIND_ALL_OTHERS = -100
 
 
 @task()
@@ -17,3 +20,14 @@ def make_picture_copies(image_id: int) -> None:
 def draw_preview(page_id: int) -> None:
     """Draw the picture that other programs show beside a link to a page."""
     previews.draw(page_id)
+
+
+@task(priority=BEHIND_ALL_OTHERS)
+def mend_previews(path: str, after: int = 0) -> None:
+    """Draw or remove the pictures of a part of the tree, a hundred pages at a time.
+
+    Where no worker is, somebody waits for the answer: the rest is left to `draw_previews`.
+    """
+    goes_on_after = previews.mend(path, after)
+    if goes_on_after and not is_in_process(mend_previews):
+        mend_previews.enqueue(path, goes_on_after)

@@ -44,7 +44,12 @@ def not_in_this_language(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Answer 400 in the reader's language."""
+    """Answer 400 in the reader's language; to staff, with the sentence that says what is wrong."""
+    from .admin_input import UnreadableInput
+
+    if isinstance(exception, UnreadableInput):
+        with override(exception.language):
+            return render(request, "400.html", {"reason": str(exception)}, status=400)
     return render(request, "400.html", status=400)
 
 

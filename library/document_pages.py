@@ -1,10 +1,16 @@
 """The pages of PDF files: their text, why it cannot be relied on, how it was read."""
 
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .pdf_text import Extractor
+
+# How long a page may wait to be read from its picture before it counts as forgotten.
+GIVEN_UP_AFTER = timedelta(hours=1)
 
 
 class UnreadableReason(models.TextChoices):
@@ -37,6 +43,7 @@ class DocumentPage(models.Model):
     )
     extractor = models.CharField(max_length=10, editable=False)
     ocr_state = models.CharField(max_length=8, choices=OcrState, blank=True, editable=False)
+    ocr_asked_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["document", "number"]
@@ -54,6 +61,16 @@ class DocumentPage(models.Model):
     def is_from_ocr(self) -> bool:
         """Say whether the text was read from the page's picture, and so may err."""
         return self.extractor == Extractor.OCR
+
+    @property
+    def ocr_words(self) -> str:
+        """Return what became of the wish to read the page from its picture; empty without one."""
+        asked_at = self.ocr_asked_at
+        if self.ocr_state != OcrState.WAITING or (
+            asked_at and asked_at > timezone.now() - GIVEN_UP_AFTER
+        ):
+            return str(self.get_ocr_state_display())
+        return gettext("Reading the page from its picture came to no end. Ask for it again.")
 
     @property
     def used_on(self) -> str:

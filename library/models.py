@@ -203,7 +203,8 @@ class EvidenceDocument(AbstractDocument):
     # The hash of the file whose text is stored: a new file has another one.
     text_of = models.CharField(max_length=64, blank=True, editable=False)
     pages_read = models.PositiveIntegerField(default=0, editable=False)
-    removed = models.JSONField(default=list, blank=True, editable=False)
+    # None: the file was cleaned before this was noted, so nobody knows.
+    removed = models.JSONField(null=True, blank=True, editable=False)
     change_note = models.CharField(
         _("what changed"),
         max_length=300,
@@ -265,7 +266,7 @@ class EvidenceDocument(AbstractDocument):
     @property
     def removed_words(self) -> list[str]:
         """Return in words what cleaning took out of the present file."""
-        return [str(REMOVED_WORDS[Removed(code)]) for code in self.removed]
+        return [str(REMOVED_WORDS[Removed(code)]) for code in self.removed or ()]
 
     @property
     def unreadable_pages(self) -> list[DocumentPage]:

@@ -1,11 +1,13 @@
 """Pages read from their pictures at an editor's wish: asked for, done as a task, judged, marked."""
 
-from functools import partial
-
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from core.later import ask
 
 from . import ocr
+from .document_pages import GIVEN_UP_AFTER
 from .models import DocumentPage, EvidenceDocument, OcrState
 from .pdf_text import Extractor
 
@@ -17,15 +19,27 @@ def ask_for_ocr(document: EvidenceDocument, number: int | None = None) -> int:
     """Ask for one unreadable page, or for all of them, to be read; return how many will be."""
     from .tasks import read_picture
 
-    wanted = _unreadable(document).exclude(ocr_state=OcrState.WAITING)
+    wanted = _unreadable(document).exclude(being_read())
     if number is not None:
         wanted = wanted.filter(number=number)
     numbers = list(wanted.values_list("number", flat=True)[:MOST_AT_ONCE])
     with transaction.atomic():
-        _unreadable(document).filter(number__in=numbers).update(ocr_state=OcrState.WAITING)
+        _unreadable(document).filter(number__in=numbers).update(
+            ocr_state=OcrState.WAITING, ocr_asked_at=timezone.now()
+        )
         for one in numbers:
-            transaction.on_commit(partial(read_picture.enqueue, document.pk, one))
+            ask(read_picture, document.pk, one)
     return len(numbers)
+
+
+def being_read() -> Q:
+    """Return the condition for pages that were asked for and may still be read.
+
+    Those that wait for longer may be asked for again: their worker has probably died. Where it
+    was only slow, the second task finds the page read and does nothing.
+    """
+    since = timezone.now() - GIVEN_UP_AFTER
+    return Q(ocr_state=OcrState.WAITING, ocr_asked_at__gt=since)
 
 
 def recognise(document: EvidenceDocument, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.forms import RadioSelect
 from django.urls import reverse
@@ -31,7 +32,7 @@ class UnreadableFilterSet(WagtailFilterSet):
     language = ChoiceFilter(
         label=_("Language of the file"),
         field_name="document__language",
-        choices=[("ar", _("Arabic")), ("en", _("English"))],
+        choices=settings.LANGUAGES,
         empty_label=_("All"),
         widget=RadioSelect,
     )

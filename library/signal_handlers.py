@@ -7,6 +7,8 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import UploadedFile
 
+from core.later import ask
+
 from .fields import cleaned
 from .models import EvidenceDocument
 from .replaced_files import remember
@@ -22,11 +24,11 @@ def clean_waiting_upload(instance: UploadedFile, **kwargs: Any) -> None:
 
 @receiver(post_save, sender=EvidenceDocument)
 def read_text_later(instance: EvidenceDocument, **kwargs: Any) -> None:
-    """Ask for the text of a new file once it is stored for good."""
+    """Ask for the text of a new file in the transaction that stores it."""
     from .tasks import read_text
 
     if instance.is_text_waiting:
-        transaction.on_commit(lambda: read_text.enqueue(instance.pk))
+        ask(read_text, instance.pk)
 
 
 @receiver(post_save, sender=EvidenceDocument)
@@ -40,4 +42,5 @@ def forget_pictures_too(instance: EvidenceDocument, **kwargs: Any) -> None:
     """Remove the pictures of the pages with the document."""
     from .page_pictures import forget_pictures
 
+    # A file cannot be brought back: it stays until the deletion is certain.
     transaction.on_commit(lambda: forget_pictures(instance))

@@ -18,9 +18,9 @@ from wagtail.permissions import policy_registry
 from core.arabic import normalise
 
 from . import ocr
-from .models import DocumentPage, EvidenceDocument, OcrState
+from .models import DocumentPage, EvidenceDocument
 from .pdf_text import Extractor, page_jpeg
-from .recognition import ask_for_ocr
+from .recognition import ask_for_ocr, being_read
 
 
 class DocumentPageForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
@@ -91,9 +91,13 @@ def document_state(request: HttpRequest, document_id: int) -> HttpResponse:
     actions = ["add", "change", "choose"]
     if not policy.user_has_any_permission_for_instance(request.user, actions, document):
         raise PermissionDenied
-    is_reading = document.pages.filter(ocr_state=OcrState.WAITING).exists()
+    is_waiting = document.is_text_waiting or document.pages.filter(being_read()).exists()
     html = render_to_string("library/file_state.html", {"document": document}, request)
-    answer = JsonResponse({"is_waiting": document.is_text_waiting or is_reading, "html": html})
+    late = gettext(
+        "This takes longer than usual. It goes on without you; open the page again later to see"
+        " what became of it."
+    )
+    answer = JsonResponse({"is_waiting": is_waiting, "html": html, "late": late})
     answer["Cache-Control"] = "private, no-store"
     return answer
 

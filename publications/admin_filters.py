@@ -9,10 +9,12 @@ from django_filters.filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
+from core.models import PageDocument
 from library.models import DocumentPage, EvidenceDocument
 from library.pdf_text import Extractor
 
 from .models import (
+    ImportedItem,
     LegalInterventionFile,
     LegalInterventionPage,
     ReportFile,
@@ -96,22 +98,35 @@ def in_translation(pages: QuerySet[Any], state: str) -> QuerySet[Any]:
 
 def in_quality(pages: QuerySet[Any], quality: str) -> QuerySet[Any]:
     """Return the pages whose attached PDF files came out so."""
-    # The attachments of a page are asked for inside the questions about its files.
-    attached = ATTACHED[pages.model].objects.filter(page=OuterRef(OuterRef("pk")))
-    files = EvidenceDocument.objects.filter(
-        file__endswith=".pdf", pk__in=attached.values("document")
-    )
-    read = DocumentPage.objects.filter(document__in=attached.values("document"))
-    unreadable = Exists(read.exclude(reason=""))
-    waiting = Exists(files.exclude(text_of=F("sha256")))
+    files, waiting, unreadable, by_ocr = Q(), Q(), Q(), Q()
+    for carried in _carried_by(pages.model):
+        pdfs = EvidenceDocument.objects.filter(file__endswith=".pdf", pk__in=carried)
+        texts = DocumentPage.objects.filter(document__in=carried)
+        files |= Q(Exists(pdfs))
+        waiting |= Q(Exists(pdfs.exclude(text_of=F("sha256"))))
+        unreadable |= Q(Exists(texts.exclude(reason="")))
+        by_ocr |= Q(Exists(texts.filter(extractor=Extractor.OCR)))
     conditions = {
-        TextQuality.GOOD: Exists(files) & ~unreadable & ~waiting,
+        TextQuality.GOOD: files & ~unreadable & ~waiting,
         TextQuality.UNREADABLE: unreadable,
-        TextQuality.OCR: Exists(read.filter(extractor=Extractor.OCR)),
+        TextQuality.OCR: by_ocr,
         TextQuality.WAITING: waiting,
-        TextQuality.NO_FILE: ~Exists(files),
+        TextQuality.NO_FILE: ~files,
     }
     return pages.filter(conditions[TextQuality(quality)])
+
+
+def _carried_by(model: Any) -> list[QuerySet[Any]]:
+    """Return the ways to the documents of a page, asked inside the questions about its files.
+
+    A text without attachments carries what its public version shows anywhere, and, a draft too,
+    the file it was imported with.
+    """
+    models: list[Any] = [ATTACHED[model]] if model in ATTACHED else [PageDocument, ImportedItem]
+    page = OuterRef(OuterRef("pk"))
+    return [
+        one.objects.filter(page=page, document__isnull=False).values("document") for one in models
+    ]
 
 
 def _filter(label: Any, choices: type[TextChoices], narrow: Any) -> ChoiceFilter:

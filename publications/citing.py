@@ -11,7 +11,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.translation import override
+from django.utils.translation import get_language_info, override
 
 from core.days import as_day
 from core.facts import Citation
@@ -97,7 +97,7 @@ def _as_bibtex(page: Any) -> str:
         "institution": cited.publisher,
         "number": cited.reference,
         "url": cited.url,
-        "langid": "arabic" if cited.language == "ar" else "english",
+        "langid": get_language_info(cited.language)["name"].lower(),
     }
     if day:
         facts |= {"year": str(day.year), "month": str(day.month)}

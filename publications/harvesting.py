@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.identity import version_id
+from core.models import PageDocument
 from core.records import collections
 from core.visibility import is_public, public_pages
 
@@ -52,6 +54,36 @@ def note_deletion(page_id: int) -> None:
     _renew(Q(translation_key__in=list(keys.values_list("translation_key", flat=True))))
     # The page still stands while its deletion is being told.
     HarvestRecord.objects.filter(page_id=page_id).update(was_public=False)
+
+
+def note_pages(pages: Any) -> None:
+    """Give the records of public `pages`, which a query chooses, a new date: in one statement."""
+    _tell_anew(Q(page__in=pages))
+
+
+def note_all() -> None:
+    """Give the records of all public pages a new date: something that each of them says changed."""
+    _tell_anew(Q())
+
+
+def _tell_anew(which: Q) -> None:
+    """Date the chosen records now. Deletions that were told stay as they are."""
+    rows = HarvestRecord.objects.filter(which, was_public=True)
+    rows.update(changed_at=whole_second(timezone.now()))
+
+
+def note_use(instance: Any) -> None:
+    """Date anew the pages that name a term, place or person, whose own words have changed."""
+    for _name, model in harvested_types():
+        for field in model._meta.get_fields():
+            is_own = not field.auto_created and (field.many_to_many or field.many_to_one)
+            if is_own and field.related_model is type(instance):
+                note_pages(model.objects.filter(**{field.name: instance}).values("pk"))
+
+
+def note_files(documents: Any) -> None:
+    """Date anew the pages that show `documents`, which a query or a list chooses."""
+    note_pages(PageDocument.objects.filter(document__in=documents).values("page"))
 
 
 def note_below(path: str) -> None:
@@ -108,6 +140,7 @@ def _add_missing(path: str) -> int:
 
 def _facts(page: Any) -> dict[str, Any]:
     return {
+        "version_id": version_id(page.translation_key, page.locale.language_code),
         "collection": page.api_name,
         "kind": page.numbering_kind,
         "page_id": page.pk,

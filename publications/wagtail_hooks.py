@@ -63,6 +63,7 @@ class WorkListing(PageListingViewSet):
 class StatementListing(WorkListing):
     """All statements in both languages."""
 
+    index_view_class = FiledIndexView
     model = StatementPage
     name = "statements"
     icon = "doc-full-inverse"
@@ -121,6 +122,7 @@ class LegalInterventionListing(WorkListing):
 class TestimonyListing(WorkListing):
     """All testimonies in both languages."""
 
+    index_view_class = FiledIndexView
     model = TestimonyPage
     name = "testimonies"
     icon = "comment"

@@ -58,7 +58,7 @@ def part_of_list(
     if asked.language:
         pages = pages.filter(locale__language_code=asked.language)
     if asked.updated_since:
-        pages = pages.filter(last_published_at__gte=moment_of(asked.updated_since))
+        pages = pages.filter(model.changed_since(moment_of(asked.updated_since)))
     pages = narrowed(pages, model.filters, filters_asked(model, asked))
     total = pages.count()
     end = asked.offset + asked.limit
@@ -133,7 +133,7 @@ def summary(request: HttpRequest, name: str, record: PageRecord) -> dict[str, An
         "title": card.title,
         "summary": card.summary,
         "issued": card.moment,
-        "updated": page.last_published_at,
+        "updated": record.changed_at,
         "status": card.status,
         "url": request.build_absolute_uri(card.url),
         "api_url": item_address(request, name, record.key, card.language),

@@ -1,6 +1,6 @@
 """The page that every page of the site is: shared facts and the joints other parts read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -19,7 +19,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from core import pictures, structured_data, visibility
-from core.facts import Card, Citation, Note, Passage, TranslationState
+from core.facts import Card, Citation, Passage, TranslationState
 from core.frame import Frame, public_translations
 from core.language_previews import preview_other_language
 from core.localize import refuse_incomplete_translation
@@ -29,12 +29,13 @@ from core.texts import clean_texts
 from core.translation import translation_state
 from core.widgets import CountedTextarea, TickList
 
+from .machine import KnownToMachines
 from .settings import OrganisationSettings
 
 OTHER_LANGUAGE = "other-language"
 
 
-class BasePage(Page):
+class BasePage(KnownToMachines, Page):
     """What every page has and tells: search, feeds, API and mirror read these methods only.
 
     Subclasses give `card()` its kind and moment, and `passages()` their text.
@@ -111,12 +112,6 @@ class BasePage(Page):
     exclude_fields_in_copy = ["tagged_items"]
 
     has_feed = False
-    # The name under which machines find pages of this type (API, OAI-PMH); empty: nowhere.
-    api_name = ""
-    # The filters of lists, tables and API of this type, and what their records read along.
-    filters: tuple[Any, ...] = ()
-    moment_field = ""
-    record_relations: tuple[str, ...] = ("topics", "governorates")
     # Records read along with a page, and with a card in a list.
     page_relations = ("locale", "cover_image", "owner_unit")
     card_relations: tuple[str, ...] = ()
@@ -171,16 +166,6 @@ class BasePage(Page):
             url=self.full_url or "",
             language=self.language,
         )
-
-    @classmethod
-    def notes_on(cls, pages: Iterable[Any]) -> dict[Any, tuple[Note, ...]]:
-        """Return what must be told beside several works, by translation key, in one query."""
-        return {}
-
-    @classmethod
-    def with_reference(cls, text: str) -> Q:
-        """Return the condition for pages with this reference, as written or as in short links."""
-        return Q(pk__in=())
 
     @cached_property
     def cited(self) -> Citation:

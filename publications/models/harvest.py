@@ -15,6 +15,8 @@ class HarvestRecord(models.Model):
     """
 
     translation_key = models.UUIDField()
+    # Made from key and language (core.identity), so that a harvester's question finds the row.
+    version_id = models.UUIDField(unique=True, editable=False)
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     collection = models.CharField(max_length=40)
     kind = models.CharField(max_length=20)
@@ -29,7 +31,12 @@ class HarvestRecord(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["translation_key", "language"], name="harvested_once")
         ]
-        indexes = [models.Index(fields=["changed_at", "id"], name="harvest_order")]
+        # A harvest goes by date: through all records, or through those of one set.
+        indexes = [
+            models.Index(fields=["changed_at", "id"], name="harvest_order"),
+            models.Index(fields=["kind", "changed_at", "id"], name="harvest_kind"),
+            models.Index(fields=["collection", "changed_at", "id"], name="harvest_collection"),
+        ]
 
     def __str__(self) -> str:
         return self.identifier
@@ -37,18 +44,16 @@ class HarvestRecord(models.Model):
     @property
     def identifier(self) -> str:
         """Return the identity of the version, the same as in the feeds."""
-        return f"urn:uuid:{self.translation_key}:{self.language}"
+        return self.version_id.urn
 
 
-def parsed_identifier(text: str) -> tuple[UUID, str] | None:
-    """Return work and language of an identifier, or None for what is none of ours."""
-    beginning, _colon, language = text.rpartition(":")
-    if not beginning.startswith("urn:uuid:") or language not in dict(settings.LANGUAGES):
-        return None
+def parsed_identifier(text: str) -> UUID | None:
+    """Return the version that an identifier names, or None for what is none of ours."""
     try:
-        return UUID(beginning.removeprefix("urn:uuid:")), language
+        named = UUID(text)
     except ValueError:
         return None
+    return named if text.lower() == named.urn else None
 
 
 def whole_second(moment: Any) -> Any:

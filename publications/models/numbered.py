@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from core.facts import Card, Citation, Fact, Note
 from core.models import BasePage
 from publications.citing import FORMATS, citation_answer, citations_of
 
+from .harvest import HarvestRecord, whole_second
 from .reference import Reference, short_form
 
 VERSION_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
@@ -135,6 +137,22 @@ class NumberedPage(BasePage):
             key: tuple(Note(one.corrected_on, NOTE_TEXT(one)) for one in corrections)
             for key, corrections in noted(pages).items()
         }
+
+    @classmethod
+    def changes_of(cls, pages: Iterable[Any]) -> dict[int, datetime | None]:
+        """Return when what is told of several pages changed: published, or what they name."""
+        found = super().changes_of(pages)
+        for page_id, told_at in HarvestRecord.objects.filter(page__in=list(found)).values_list(
+            "page_id", "changed_at"
+        ):
+            found[page_id] = max(told_at, found[page_id] or told_at)
+        return found
+
+    @classmethod
+    def changed_since(cls, moment: datetime) -> Q:
+        """Return the condition for pages of which something else is told since `moment`."""
+        told = HarvestRecord.objects.filter(changed_at__gte=whole_second(moment))
+        return super().changed_since(moment) | Q(pk__in=told.values("page_id"))
 
     def take_reference(self) -> None:
         """Set reference and slug from the register; a translation gets those of its original."""

@@ -96,6 +96,7 @@ class ReportPage(TextPage):
     filters = PUBLICATION_FILTERS
     record_relations = (*TextPage.record_relations, "authors")
     page_relations = (*TextPage.page_relations, "series")
+    text_relations = ("recommendations",)
     schema_type = "Report"
 
     parent_page_types = ["publications.PublicationIndexPage"]

@@ -81,6 +81,7 @@ class StatementPage(TextPage):
     moment_field = "issued_at"
     api_name = "statements"
     filters = StatementIndexPage.filters
+    text_relations = ("demands",)
     schema_type = "NewsArticle"
 
     parent_page_types = ["publications.StatementIndexPage"]

@@ -104,6 +104,7 @@ class StatisticsReleasePage(TextPage):
     api_name = "statistics"
     filters = STATISTICS_FILTERS
     page_relations = (*TextPage.page_relations, "series")
+    text_relations = ("rows",)
     schema_type = "Dataset"
 
     parent_page_types = ["publications.StatisticsIndexPage"]
@@ -122,6 +123,15 @@ class StatisticsReleasePage(TextPage):
     def period(self) -> str:
         """Return the period as people say it: 2017, March 2026."""
         return period_name(self.period_from, self.period_to)
+
+    @classmethod
+    def read_texts(cls, pages: list[Any]) -> None:
+        """Read the figures of several releases together."""
+        from publications.statistics.stored import figures_of_several
+
+        super().read_texts(pages)
+        for page, figures in zip(pages, figures_of_several(pages), strict=True):
+            page.figures = figures
 
     @cached_property
     def figures(self) -> Figures:

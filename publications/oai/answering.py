@@ -122,9 +122,7 @@ def has_record(identifier: str) -> bool:
 def _rows(identifier: str) -> list[HarvestRecord]:
     """Return the record of an identifier in a list, which is empty where there is none."""
     known = parsed_identifier(identifier)
-    if known is None:
-        return []
-    return list(HarvestRecord.objects.filter(translation_key=known[0], language=known[1]))
+    return list(HarvestRecord.objects.filter(version_id=known)) if known else []
 
 
 def repository_name(organisation: Any) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from core.charts import MOST_SERIES, Chart, Series, line_chart
 from core.filters import BadFilter, Option
+from core.languages import is_mirrored
 from publications.models.statistics_terms import StatisticsCategory, StatisticsRow
 
 from .rows import NOT_GIVEN, TOTAL
@@ -86,7 +87,7 @@ def shown_over_time(
         description=_described(found),
         labels=found.periods,
         series=lines,
-        is_mirrored=language == "ar",
+        is_mirrored=is_mirrored(language),
     )
     codes = {code for code, _line in drawn}
     options = tuple(Option(code, one.name, code in codes) for code, one in found.categories)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.charts import Chart, bar_chart, stacked_chart
+from core.languages import is_mirrored
 
 from .breakdowns import Breakdown, are_whole, breakdowns
 from .rows import CATEGORY, COLUMNS, COUNT, HEADINGS, NOT_GIVEN, SEX, Figures, total
@@ -56,13 +57,13 @@ class ShownFigures:
 def shown_figures(figures: Figures, language: str) -> ShownFigures:
     """Return the figures for a page in `language`: charts begin at the side where reading does."""
     found = breakdowns(figures)
-    shown = tuple(_shown(one, is_mirrored=language == "ar") for one in found)
+    shown = tuple(_shown(one, mirrored=is_mirrored(language)) for one in found)
     is_short = len(figures.rows) <= MOST_ROWS_SHOWN
     whole = None if are_whole(found, figures.rows) or not is_short else whole_table(figures)
     return ShownFigures(f"{total(figures.rows):,}", shown, whole, len(figures.rows))
 
 
-def _shown(one: Breakdown, *, is_mirrored: bool) -> ShownBreakdown:
+def _shown(one: Breakdown, *, mirrored: bool) -> ShownBreakdown:
     title = str(TITLES[one.dimension])
     draw = stacked_chart if one.parted_by else bar_chart
     chart = Chart(
@@ -71,7 +72,7 @@ def _shown(one: Breakdown, *, is_mirrored: bool) -> ShownBreakdown:
         description=described(one.labels, one.sums),
         labels=one.labels,
         series=one.parts,
-        is_mirrored=is_mirrored,
+        is_mirrored=mirrored,
     )
     headings, rows = one.table()
     rows = (*rows[:-1], tuple(format_html("<strong>{}</strong>", cell) for cell in rows[-1]))

@@ -22,14 +22,25 @@ MODELS: dict[str, Any] = {
 
 def figures_of(page: Any) -> Figures:
     """Return the figures of a release, or of an earlier version of one, in two queries."""
-    stored = list(page.rows.all())
-    terms = _terms(stored)
+    return figures_of_several([page])[0]
+
+
+def figures_of_several(pages: Iterable[Any]) -> list[Figures]:
+    """Return the figures of releases whose rows were read together, in one query more."""
+    stored = [list(page.rows.all()) for page in pages]
+    terms = _terms([row for rows in stored for row in rows])
     codes = {(term.dimension, term.pk): term.code for term in terms}
+    names = _names((term.dimension, term) for term in terms)
+    return [Figures(_coded(rows, codes), names) for rows in stored]
+
+
+def _coded(stored: list[Any], codes: dict[tuple[str, int], str]) -> tuple[Row, ...]:
+    """Return stored rows by the codes of their terms."""
 
     def code(row: StatisticsRow, dimension: str) -> str:
         return str(codes.get((dimension, getattr(row, f"{dimension}_id")), ""))
 
-    rows = tuple(
+    return tuple(
         Row(
             category=code(row, CATEGORY),
             governorate=code(row, GOVERNORATE),
@@ -39,7 +50,6 @@ def figures_of(page: Any) -> Figures:
         )
         for row in stored
     )
-    return Figures(rows, _names((term.dimension, term) for term in terms))
 
 
 def _terms(stored: list[Any]) -> list[Any]:

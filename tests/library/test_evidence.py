@@ -1,12 +1,17 @@
 """What an editor learns of a file, and readers of one that took another's place."""
 
 import io
+from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.urls import reverse
 
@@ -51,6 +56,32 @@ def test_the_editor_is_told_what_cleaning_took_out(admin_client: Client) -> None
         "لم يكن في الملف شيء خفي"
         in (admin_client.get(reverse("document_state", args=[plain.pk])).json()["html"])
     )
+
+
+def test_of_an_older_file_nobody_claims_that_it_held_nothing(admin_client: Client) -> None:
+    plain = stored(samples.plain_pdf(1))
+    EvidenceDocument.objects.update(removed=None)
+    html = admin_client.get(reverse("document_state", args=[plain.pk])).json()["html"]
+
+    assert "لم يكن في الملف شيء خفي" not in html
+    assert "نُظّف الملف قبل أن يُسجَّل" in html
+
+
+def test_files_from_before_it_was_noted_are_marked_as_unknown() -> None:
+    begun = MigrationRecorder(connection).migration_qs.get(
+        app="library", name="0005_evidence_of_files"
+    )
+    files = {name: stored(samples.plain_pdf(1)) for name in ("older", "replaced", "newer")}
+    before = begun.applied - timedelta(days=2)
+    known = EvidenceDocument.objects
+    known.filter(pk__in=[files["older"].pk, files["replaced"].pk]).update(created_at=before)
+    known.filter(pk=files["replaced"].pk).update(replaced_on=begun.applied.date())
+    known.filter(pk=files["newer"].pk).update(created_at=begun.applied + timedelta(hours=1))
+    migration = import_module("library.migrations.0009_older_files_are_unknown")
+    migration.forget_what_was_never_noted(apps, connection.schema_editor())
+
+    told = {name: known.get(pk=file.pk).removed for name, file in files.items()}
+    assert told == {"older": None, "replaced": [], "newer": []}
 
 
 def test_the_state_tells_how_far_the_reading_is(admin_client: Client) -> None:

@@ -1,12 +1,14 @@
 """Pages read from their pictures: at an editor's wish, judged, marked for readers."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from library import ocr, recognition
 from library.extraction import store_text
@@ -152,3 +154,43 @@ def test_a_scan_of_arabic_is_read_from_its_picture(
     page = unread_page(made)
     assert (page.reason, page.extractor) == ("", "ocr")
     assert recall(words(DECLARATION[0]), words(page.text)) > 0.8
+
+
+# A worker that died ---------------------------------------------------------------------------
+
+
+def wait_since(made: EvidenceDocument, **ago: int) -> None:
+    made.pages.update(ocr_state="waiting", ocr_asked_at=timezone.now() - timedelta(**ago))
+
+
+def test_a_page_that_a_dead_worker_left_may_be_asked_for_again(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    wait_since(scanned, minutes=5)
+    soon = recognition.ask_for_ocr(scanned)
+    wait_since(scanned, hours=2)
+    state = admin_client.get(reverse("document_state", args=[scanned.pk])).json()
+
+    assert soon == 0, "one that is being read is not asked for twice"
+    assert not state["is_waiting"]
+    assert "اطلبها من جديد" in state["html"]
+    assert recognition.ask_for_ocr(scanned) == 1
+    assert recognition.ask_for_ocr(scanned) == 0
+
+
+def test_a_page_that_waits_since_an_earlier_release_may_be_asked_for_again(
+    scanned: EvidenceDocument,
+) -> None:
+    scanned.pages.update(ocr_state="waiting", ocr_asked_at=None)
+
+    assert recognition.ask_for_ocr(scanned) == 1
+
+
+def test_who_waits_long_gets_a_word_to_end_with(
+    admin_client: Client, scanned: EvidenceDocument
+) -> None:
+    wait_since(scanned, minutes=5)
+    state = admin_client.get(reverse("document_state", args=[scanned.pk])).json()
+
+    assert state["is_waiting"]
+    assert "أطول من المعتاد" in state["late"]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from core.identity import urn
 from library.models import EvidenceDocument
 from publications import harvesting
 from publications.models import ReportPage
@@ -46,7 +47,7 @@ def text_of(client: Client, address: str) -> str:
 
 def single_answers(page: Any) -> list[str]:
     """Return the addresses that name a page itself."""
-    identifier = f"urn:uuid:{page.translation_key}:ar"
+    identifier = urn(page.translation_key, "ar")
     return [
         f"/api/v1/publications/{page.translation_key}/",
         f"/api/v1/publications/{page.reference}/?files_text=true",

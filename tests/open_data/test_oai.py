@@ -13,6 +13,7 @@ from django.utils import timezone
 from requests.adapters import BaseAdapter
 from wagtail.models import PageViewRestriction
 
+from core.identity import urn
 from publications import harvesting
 from publications.models import HarvestRecord, StatementIndexPage, StatementPage
 from publications.oai import answering
@@ -71,7 +72,7 @@ def test_a_harvester_gets_every_version_once_by_resumption(
     found = [record.header.identifier for record in all_records(harvester)]
 
     assert sorted(found) == sorted(
-        f"urn:uuid:{page.translation_key}:{page.locale.language_code}" for page in versions
+        urn(page.translation_key, page.locale.language_code) for page in versions
     )
 
 

@@ -1,5 +1,6 @@
 """The errors of OAI-PMH, each for its wrong question, and the tokens of a harvest."""
 
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -57,7 +58,7 @@ PREFIX = "metadataPrefix=oai_dc"
         (f"verb=ListRecords&{PREFIX}&set=colour.red", "noRecordsMatch"),
         (f"verb=ListRecords&{PREFIX}&until=1999-01-01", "noRecordsMatch"),
         (f"verb=GetRecord&{PREFIX}&identifier=x", "idDoesNotExist"),
-        (f"verb=GetRecord&{PREFIX}&identifier=urn:uuid:{'0' * 32}:ar", "idDoesNotExist"),
+        (f"verb=GetRecord&{PREFIX}&identifier=urn:uuid:{uuid.UUID(int=0)}", "idDoesNotExist"),
         ("verb=ListMetadataFormats&identifier=x", "idDoesNotExist"),
     ],
 )

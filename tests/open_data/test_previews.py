@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
+from wagtail.models import PageViewRestriction, Site
 
 from core import previews
+from core.models import OrganisationSettings
+from core.tasks import mend_previews
 from publications.models import ReportPage, StatementPage
 from scripts.debian import PDF_WRITING
 from tests import builders
@@ -97,3 +101,75 @@ def test_a_picture_that_is_none_is_not_found(client: Client) -> None:
 
     assert client.get(f"/previews/{page.pk}/0123.jpg").status_code == 404
     assert client.get("/previews/99999999999999999999/0123.jpg").status_code == 404
+
+
+# What changes beside the page ----------------------------------------------------------------
+
+
+def lies(page: Any) -> bool:
+    """Say whether the picture that the page names is in the store."""
+    fresh = type(page).objects.get(pk=page.pk)
+    return default_storage.exists(previews.path_of(page.pk, previews.digest_of(fresh)))
+
+
+def rename(name: str) -> None:
+    organisation = OrganisationSettings.for_site(Site.objects.get())
+    organisation.name_ar = name
+    organisation.save()
+
+
+def test_pictures_are_drawn_anew_when_the_organisation_has_another_name(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    pages = [builders.statement("أول"), builders.statement("ثانٍ")]
+    old = [previews.path_of(page.pk, previews.digest_of(page)) for page in pages]
+    with django_capture_on_commit_callbacks(execute=True):
+        rename("مركز آخر")
+
+    assert [lies(page) for page in pages] == [True, True]
+    assert not any(default_storage.exists(path) for path in old)
+
+
+def test_other_settings_draw_nothing(django_capture_on_commit_callbacks: Any) -> None:
+    organisation = OrganisationSettings.for_site(Site.objects.get())
+    organisation.phone_numbers = "08 2820447"
+    with django_capture_on_commit_callbacks() as asked:
+        organisation.save()
+
+    assert asked == []
+
+
+def test_the_file_is_removed_behind_a_restriction_and_drawn_when_it_is_lifted(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    page = builders.statement("خلف حاجز")
+    index = page.get_parent()
+    with django_capture_on_commit_callbacks(execute=True):
+        barrier = PageViewRestriction.objects.create(page=index, restriction_type="login")
+    behind = lies(page)
+    with django_capture_on_commit_callbacks(execute=True):
+        barrier.delete()
+
+    assert (behind, lies(page)) == (False, True)
+
+
+def test_a_whole_site_is_one_row_which_asks_for_the_next_part(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previews, "PER_TASK", 2)
+    for number in range(5):
+        builders.statement(f"بيان {number}")
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    rename("مركز آخر")
+    rows = DBTaskResult.objects.filter(task_path="core.tasks.mend_previews")
+    first = rows.get().args_kwargs["args"]
+    done = 0
+    while (left := list(rows)) and done < 100:
+        rows.delete()
+        (args,) = [row.args_kwargs["args"] for row in left]
+        mend_previews.call(*args)
+        done += 1
+
+    assert first == [""]
+    assert done > 3
+    assert all(lies(page) for page in StatementPage.objects.all())

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from core.models import FreeTag, Governorate, Topic
 from library.extraction import store_text
 from library.models import DocumentPage
-from publications.models import ReportPage, StatementPage
+from publications.models import ImportedItem, ReportPage, StatementPage
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -275,3 +275,25 @@ def test_the_title_in_a_list_opens_the_form(admin_client: Client, kind: str, mad
 
     assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in cell
     assert page.title in cell
+
+
+def test_imported_statements_are_found_by_the_text_of_their_files(admin_client: Client) -> None:
+    builders.statement("بلا ملف")
+    shown, draft = builders.pdf("معطوب"), builders.pdf("لم يُقرأ")
+    store_text(shown)
+    DocumentPage.objects.filter(document=shown).update(reason="garbled")
+    body = [("document", {"document": shown.pk, "description": ""})]
+    builders.statement("منشور معطوب", body=body)
+    imported = builders.statement("مسودة مستوردة", publish=False)
+    ImportedItem.objects.create(reference="1", language="ar", page=imported, document=draft)
+
+    find = {
+        one: listed(admin_client, "statements", quality=one)
+        for one in ("good", "unreadable", "waiting", "no_file")
+    }
+    assert find == {
+        "good": set(),
+        "unreadable": {"منشور معطوب"},
+        "waiting": {"مسودة مستوردة"},
+        "no_file": {"بلا ملف"},
+    }

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from core.identity import urn
 from core.models import Governorate, Topic
 from tests import builders
 
@@ -120,7 +121,7 @@ def test_the_identity_of_a_feed_entry_survives_a_change_of_address(client: Clien
     page.save_revision().publish()
     after = client.get("/ar/statements/feed/").content.decode()
 
-    identity = f"urn:uuid:{page.translation_key}:ar"
+    identity = urn(page.translation_key, "ar")
     assert identity in before
     assert identity in after
 

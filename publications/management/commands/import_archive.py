@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -41,16 +42,18 @@ class Command(BaseCommand):
             metavar="USERNAME",
             help="who answers for the check of privacy; without it field updates stay drafts",
         )
-        parser.add_argument("--language", choices=["ar", "en"], help="of what is told")
+        parser.add_argument(
+            "--language", choices=list(dict(settings.LANGUAGES)), help="of what is told"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the file; raises CommandError, and so exit code 1, if any row was refused."""
         before = get_language()
-        activate(options["language"] or before or "ar")
+        activate(options["language"] or before or settings.LANGUAGE_CODE)
         try:
             self._import(options)
         finally:
-            activate(before or "ar")
+            activate(before or settings.LANGUAGE_CODE)
 
     def _import(self, options: dict[str, Any]) -> None:
         path: Path = options["file"]

@@ -1,9 +1,13 @@
 // Shows beside a file what becomes of it: asks until its text is read, and anew for a new choice.
 "use strict";
 
+// Milliseconds: asked soon at first, then less and less often, and for so long altogether.
 const PAUSE = 1500;
+const LONGEST_PAUSE = 30000;
+const SLOWER = 1.3;
+const PATIENCE = 20 * 60000;
 
-async function follow(place) {
+async function follow(place, pause = PAUSE, waited = 0) {
     const address = place.dataset.fileState;
     if (!address) return;
     const answer = await fetch(address, { credentials: "same-origin" });
@@ -11,7 +15,15 @@ async function follow(place) {
     if (!answer.ok || place.dataset.fileState !== address) return;
     const state = await answer.json();
     place.innerHTML = state.html;
-    if (state.is_waiting) setTimeout(() => follow(place), PAUSE);
+    if (!state.is_waiting) return;
+    if (waited < PATIENCE) {
+        const next = Math.min(pause * SLOWER, LONGEST_PAUSE);
+        setTimeout(() => follow(place, next, waited + pause), pause);
+    } else {
+        const word = document.createElement("p");
+        word.textContent = state.late;
+        place.append(word);
+    }
 }
 
 function watch(place) {
