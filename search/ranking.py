@@ -1,6 +1,6 @@
 """One ranking for all engines: they fetch candidates, this puts them in order and says why.
 
-BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over four fields, with
+BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over four fields, with
 one document frequency for a group of terms as for a single word; then boosts for words that stand
 together, as Tao and Zhai, "An Exploration of Proximity Measures in Information Retrieval" (2007).
 The stored strings are split, never analysed again.
@@ -13,23 +13,16 @@ from dataclasses import dataclass, field
 from search.expansion import LONG_QUESTION, Expanded, Group, Kind
 
 FIELDS = ("title_norm", "title_stem", "norm", "stem")
-# Tuned by scripts/bench_search.py on kinds of questions, see docs/decisions/0033-search-analysis.md.
-FIELD_WEIGHTS: Mapping[str, float] = {
-    "title_norm": 0.5,
-    "title_stem": 1.0,
-    "norm": 0.4,
-    "stem": 1.0,
-}
-_K1 = 1.2
-_LENGTH_SHARE: Mapping[str, float] = {
-    "title_norm": 0.3,
-    "title_stem": 0.3,
-    "norm": 0.5,
-    "stem": 0.5,
-}
+# Tuned by scripts/bench_search.py over kinds of questions, not over single ones.
+_KIND_WEIGHTS = {"stem": 1.0, "norm": 0.3}
+_TITLE_WEIGHT = 3.0
+_K1 = 1.0
+_BODY_LENGTH_SHARE = 0.75
+_TITLE_LENGTH_SHARE = 0.3
 _PROXIMITY = 0.3
 _FAR = 12
 ENOUGH_HITS = 5
+_TELLING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +69,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score, the parts of that, and how many groups of words it has."""
+    """A candidate with its score and the parts of that; strong if it has enough of the words."""
 
     id: int | str
     score: float
     parts: tuple[Part, ...] = field(repr=False, default=())
-    matched: int = 0
+    is_strong: bool = True
 
 
 def rank(query: Expanded, candidates: Iterable[Candidate], statistics: Statistics) -> list[Ranked]:
     """Return the candidates that fit ``query``, best first; ties by id.
 
     Left out are those with an excluded word or phrase, and those without a quoted phrase. Of three
-    to six words two at least must be there, if that leaves ``ENOUGH_HITS``.
+    to six words two at least must be there, or one that is as rare as ``_TELLING`` of all together,
+    if that leaves ``ENOUGH_HITS``. A long question asks for no number of words.
     """
     scorer = _Scorer(query, statistics)
     ranked = [one for one in map(scorer.ranked, candidates) if one is not None]
     ranked.sort(key=lambda one: (-one.score, str(one.id)))
     if 3 <= len(query.groups) < LONG_QUESTION:
-        strict = [one for one in ranked if one.matched >= 2]
+        strict = [one for one in ranked if one.is_strong]
         if len(strict) >= ENOUGH_HITS:
             return strict
     return ranked
@@ -146,7 +140,17 @@ class _Scorer:
         near = self._nearness(found, len(split["norm"]))
         if near:
             parts.append(Part("near", "", near))
-        return Ranked(candidate.id, sum(part.score for part in parts), tuple(parts), len(matched))
+        return Ranked(
+            candidate.id,
+            sum(part.score for part in parts),
+            tuple(parts),
+            len(matched) >= 2 or self._share(matched) >= _TELLING,
+        )
+
+    def _share(self, matched: Iterable[int]) -> float:
+        """Return how much of the rarity of all words is that of the matched ones."""
+        whole = sum(group.rarity for group in self._groups)
+        return sum(self._groups[place].rarity for place in matched) / (whole or 1)
 
     def _gain(
         self,
@@ -204,22 +208,27 @@ class _Weighed:
     def score(
         self, found: Mapping[str, Mapping[str, list[int]]], lengths: Mapping[str, float]
     ) -> float:
-        """Return BM25 of the group over all fields."""
+        """Return BM25F of the group: title and text count together, norms beside stems."""
         total = 0.0
-        for name in FIELDS:
-            kind = name.removeprefix("title_")
-            weights, places = self.weights[kind], found[name]
+        for kind, importance in _KIND_WEIGHTS.items():
             heaviest = frequency = 0.0
-            for token, weight in weights.items():
-                if token in places:
-                    frequency += weight * len(places[token])
-                    heaviest = max(heaviest, weight)
+            for name, share, worth in (
+                (kind, _BODY_LENGTH_SHARE, 1.0),
+                (f"title_{kind}", _TITLE_LENGTH_SHARE, _TITLE_WEIGHT),
+            ):
+                places = found[name]
+                if not places:
+                    continue
+                length = 1 - share + share * lengths[name]
+                for token, weight in self.weights[kind].items():
+                    if token in places:
+                        frequency += worth * weight * len(places[token]) / length
+                        heaviest = max(heaviest, weight)
             if heaviest:
+                # A word that only a guess found counts as much as the guess, however often.
                 frequency /= heaviest
-                share = _LENGTH_SHARE[name]
-                norm = _K1 * (1 - share + share * lengths[name])
-                part = heaviest * frequency * (_K1 + 1) / (frequency + norm)
-                total += FIELD_WEIGHTS[name] * self._rarities[kind] * part
+                part = heaviest * frequency * (_K1 + 1) / (frequency + _K1)
+                total += importance * self._rarities[kind] * part
         return total
 
     def places(self, found: Mapping[str, Mapping[str, list[int]]], length: int) -> list[int]:
