@@ -10,8 +10,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.expansion import LONG_QUESTION, Expanded, Group, Kind
+from search.expansion import LONG_QUESTION, Expanded, Group, Kind, Term
 
+# Field name, token, places.
+Found = Mapping[str, Mapping[str, list[int]]]
 FIELDS = ("title_norm", "title_stem", "norm", "stem")
 # Tuned by scripts/bench_search.py over kinds of questions, not over single ones.
 _KIND_WEIGHTS = {"stem": 1.0, "norm": 0.3}
@@ -21,6 +23,7 @@ _BODY_LENGTH_SHARE = 0.75
 _TITLE_LENGTH_SHARE = 0.3
 _PROXIMITY = 0.3
 _FAR = 12
+_OWN = frozenset([Kind.EXACT, Kind.STEM, Kind.READING, Kind.PLURAL])
 ENOUGH_HITS = 5
 _TELLING = 0.3
 
@@ -109,7 +112,7 @@ class _Scorer:
         self._average = {name: statistics.average_length.get(name) or 1.0 for name in FIELDS}
         everywhere = [*self._groups, *(g for _, groups in self._readings for g in groups)]
         self._needed = {
-            kind: frozenset(token for group in everywhere for token in group.weights[kind])
+            kind: frozenset(token for group in everywhere for token in group.tokens[kind])
             for kind in ("norm", "stem")
         }
 
@@ -155,7 +158,7 @@ class _Scorer:
     def _gain(
         self,
         groups: Sequence["_Weighed"],
-        found: Mapping[str, Mapping[str, list[int]]],
+        found: Found,
         lengths: Mapping[str, float],
     ) -> float:
         """Score another reading: the more of its words are missing, the less the others count."""
@@ -164,7 +167,7 @@ class _Scorer:
         there = sum(g.rarity for g, score in zip(groups, scores, strict=True) if score)
         return sum(scores) * (there / whole) ** 2 if whole else 0.0
 
-    def _nearness(self, found: Mapping[str, Mapping[str, list[int]]], length: int) -> float:
+    def _nearness(self, found: Found, length: int) -> float:
         """Score neighbours of the query that are neighbours in the text, in order or not."""
         if len(self._groups) < 2:
             return 0.0
@@ -190,25 +193,57 @@ class _Scorer:
 
 
 class _Weighed:
-    """A group with the weight of each token and its rarity (BM25's idf)."""
+    """A group's tokens with their weights and rarity (BM25's idf).
+
+    The typed word with its stems and numbers is one word with one rarity. Each other word (synonym,
+    translation, guess, correction) has its own, so that a common one makes no rare one common; the
+    best of all counts.
+    """
 
     def __init__(self, group: Group, frequency: Mapping[str, int], total: int) -> None:
         self.text = group.text
-        self.weights: dict[str, dict[str, float]] = {"norm": {}, "stem": {}}
-        for term in group.terms:
-            self.weights[term.field][term.token] = term.weight
-        self.rarity = _rarity(
-            max((t.weight * frequency.get(t.token, 0) for t in group.terms), default=0), total
+        own = [term for term in group.terms if term.kind in _OWN]
+        others = [term for term in group.terms if term.kind not in _OWN]
+        self._words = [_Word(own, frequency, total)] if own else []
+        # Without its unsure reading an other word is one token; so each is a word of its own.
+        self._words += [_Word([term], frequency, total) for term in others]
+        self.rarity = max(
+            (word.rarity for word in self._words if word.is_known), default=_rarity(0, total)
         )
-        exact = max(
-            (frequency.get(t.token, 0) for t in group.terms if t.kind is Kind.EXACT), default=0
-        )
-        self._rarities = {"stem": self.rarity, "norm": _rarity(exact, total)}
+        if own and self._words[0].is_known:
+            self.rarity = self._words[0].rarity
+        self.tokens = {
+            kind: {t.token for t in group.terms if t.field == kind} for kind in ("norm", "stem")
+        }
+        self._near = {t.token for t in group.terms if t.field == "stem" and t.weight >= 0.5}
 
-    def score(
-        self, found: Mapping[str, Mapping[str, list[int]]], lengths: Mapping[str, float]
-    ) -> float:
-        """Return BM25F of the group: title and text count together, norms beside stems."""
+    def score(self, found: Found, lengths: Mapping[str, float]) -> float:
+        """Return BM25F of the best of the group's words."""
+        return max((word.score(found, lengths) for word in self._words), default=0.0)
+
+    def places(self, found: Found, length: int) -> list[int]:
+        """Return where the group stands in the text; extra stems stand behind it, nowhere."""
+        stems = found["stem"]
+        return sorted(
+            place for token in self._near for place in stems.get(token, ()) if place < length
+        )
+
+
+class _Word:
+    """Tokens that count as one word: BM25F, title and text together, norms beside stems."""
+
+    def __init__(self, terms: Sequence[Term], frequency: Mapping[str, int], total: int) -> None:
+        self._weights: dict[str, dict[str, float]] = {"stem": {}, "norm": {}}
+        for term in terms:
+            self._weights[term.field][term.token] = term.weight
+        known = {term.token: frequency.get(term.token, 0) for term in terms}
+        self.is_known = any(known.values())
+        self.rarity = _rarity(max(min(t.weight, 1) * known[t.token] for t in terms), total)
+        norms = [known[term.token] for term in terms if term.field == "norm"]
+        self._rarities = {"stem": self.rarity, "norm": _rarity(max(norms, default=0), total)}
+
+    def score(self, found: Found, lengths: Mapping[str, float]) -> float:
+        """Return BM25F of the word."""
         total = 0.0
         for kind, importance in _KIND_WEIGHTS.items():
             heaviest = frequency = 0.0
@@ -220,7 +255,7 @@ class _Weighed:
                 if not places:
                     continue
                 length = 1 - share + share * lengths[name]
-                for token, weight in self.weights[kind].items():
+                for token, weight in self._weights[kind].items():
                     if token in places:
                         frequency += worth * weight * len(places[token]) / length
                         heaviest = max(heaviest, weight)
@@ -230,17 +265,6 @@ class _Weighed:
                 part = heaviest * frequency * (_K1 + 1) / (frequency + _K1)
                 total += importance * self._rarities[kind] * part
         return total
-
-    def places(self, found: Mapping[str, Mapping[str, list[int]]], length: int) -> list[int]:
-        """Return where the group stands in the text; extra stems stand behind it, nowhere."""
-        stems = found["stem"]
-        return sorted(
-            place
-            for token, weight in self.weights["stem"].items()
-            if weight >= 0.5
-            for place in stems.get(token, ())
-            if place < length
-        )
 
 
 def _rarity(frequency: float, total: int) -> float:
