@@ -157,7 +157,7 @@ def _symbol(raw: str) -> str:
     return re.sub(r"[^\w]|_", SIGN, folded)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _part(found: str) -> Part:
     """Return the part for letters of one script or a number."""
     if found[0].isdigit():

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.expansion import LONG_QUESTION, Expanded, Group, Kind, Term
+from search.expansion import LONG_QUESTION, TYPED, Expanded, Group, Term
 
 # Field name, token, places.
 Found = Mapping[str, Mapping[str, list[int]]]
@@ -23,7 +23,6 @@ _BODY_LENGTH_SHARE = 0.75
 _TITLE_LENGTH_SHARE = 0.3
 _PROXIMITY = 0.3
 _FAR = 12
-_OWN = frozenset([Kind.EXACT, Kind.STEM, Kind.READING, Kind.PLURAL])
 ENOUGH_HITS = 5
 _TELLING = 0.3
 
@@ -202,8 +201,8 @@ class _Weighed:
 
     def __init__(self, group: Group, frequency: Mapping[str, int], total: int) -> None:
         self.text = group.text
-        own = [term for term in group.terms if term.kind in _OWN]
-        others = [term for term in group.terms if term.kind not in _OWN]
+        own = [term for term in group.terms if term.kind in TYPED]
+        others = [term for term in group.terms if term.kind not in TYPED]
         self._words = [_Word(own, frequency, total)] if own else []
         # Without its unsure reading an other word is one token; so each is a word of its own.
         self._words += [_Word([term], frequency, total) for term in others]

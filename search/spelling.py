@@ -8,6 +8,8 @@ the first five in 99 % of one-edit mistakes.
 
 from collections.abc import Iterable, Mapping
 
+from search.analysis import tokens
+
 _SHORTEST = 3
 _LONGEST = 40
 # Letters that fingers or ears confuse; such an edit costs half.
@@ -68,13 +70,19 @@ def distance(first: str, second: str) -> float:
     return 2.0
 
 
-def did_you_mean(words: Iterable[str], corrections: Mapping[str, Iterable[str]]) -> str:
-    """Return the query with each corrected word in its place, or "" where nothing changes.
+def did_you_mean(text: str, corrections: Mapping[str, str]) -> str:
+    """Return ``text`` with each corrected word in its place, or "" where nothing changes.
 
     Args:
-        words: The norms of the query, in order.
-        corrections: The norm of a word and its corrections, likeliest first.
+        text: The query as it is shown, ``ParsedQuery.text``.
+        corrections: The norm of an unknown word, and the word as pages write it: never a norm,
+            which is no spelling to show.
     """
-    given = list(words)
-    written = [next(iter(corrections.get(word, ())), word) for word in given]
-    return " ".join(written) if written != given else ""
+    pieces: list[str] = []
+    place = 0
+    for token in tokens(text):
+        written = corrections.get(token.norm)
+        if written and token.start >= place:
+            pieces += [text[place : token.start], written]
+            place = token.end
+    return "".join([*pieces, text[place:]]) if pieces else ""
