@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from search.analysis import index_text
+from search.bm25 import FIELDS
 from search.expansion import Expanded
-from search.ranking import FIELDS, Candidate, Statistics
+from search.ranking import Candidate, Statistics
 from search.spelling import deletes
 
 CANDIDATES = 200

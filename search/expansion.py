@@ -236,7 +236,7 @@ def _terms(norm: str, kind: Kind, weight: float, *, stem_only: bool = False) -> 
         yield Term("norm", norm, weight, kind)
     stem = stem_of(norm)
     yield Term("stem", stem, weight, kind)
-    yield Term("stem", UNSURE + stem, weight * WEIGHTS[Kind.READING], Kind.READING)
+    yield Term("stem", UNSURE + stem, weight * WEIGHTS[Kind.READING], kind)
 
 
 def _joined(group: Group, terms: Iterable[Term]) -> Group:
