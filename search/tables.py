@@ -43,5 +43,6 @@ def _months() -> tuple[tuple[str, ...], ...]:
 
 STOP_WORDS = _folded("stop_words", "word")
 ROOT_WAW = _folded("root_waw", "word")
+ROOT_AL = _folded("root_al", "word")
 BROKEN_PLURALS = _broken_plurals()
 MONTHS = _months()
