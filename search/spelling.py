@@ -12,6 +12,7 @@ from search.analysis import tokens
 
 _SHORTEST = 3
 _LONGEST = 40
+_LONG = 6
 # Letters that fingers or ears confuse; such an edit costs half.
 _ALIKE = frozenset(
     frozenset(pair)
@@ -32,6 +33,8 @@ def deletes(word: str) -> frozenset[str]:
 def best(word: str, candidates: Iterable[tuple[str, int]], most: int = 5) -> tuple[str, ...]:
     """Return the words that ``word`` may have been meant as, likeliest first.
 
+    One edit apart; of long words also what shares a delete and is two apart (artical, article).
+
     Args:
         word: The norm of an unknown word.
         candidates: Norms that share one of its ``deletes``, with their frequencies.
@@ -40,7 +43,7 @@ def best(word: str, candidates: Iterable[tuple[str, int]], most: int = 5) -> tup
     found = []
     for candidate, frequency in candidates:
         cost = distance(word, candidate)
-        if candidate != word and cost <= 1:
+        if candidate != word and cost <= (2 if len(word) >= _LONG else 1):
             found.append((cost - 0.1 * min(frequency, 1000) ** 0.25, candidate))
     return tuple(candidate for _, candidate in sorted(found)[:most])
 

@@ -48,8 +48,6 @@ def _without_proclitics(word: str) -> tuple[str, list[str]]:
             return rest, ["ل" + rest] if article.endswith("لل") else []
     if word[0] == "و" and len(word) >= 4:
         rest = word[1:]
-        if len(word) == 4:
-            return word, [rest]
         return rest, [word, *_without_single(rest)]
     return word, _without_single(word)
 

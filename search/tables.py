@@ -34,9 +34,9 @@ def _broken_plurals() -> MappingProxyType[str, tuple[str, ...]]:
 
 
 def _months() -> tuple[tuple[str, ...], ...]:
-    """Return the names of each month: one tuple of folded names a month."""
+    """Return the names of each month: one tuple of names a month."""
     return tuple(
-        tuple(fold(name) for names in row.values() for name in names.split("|") if name)
+        tuple(name for names in row.values() for name in names.split("|") if name)
         for row in rows("months")
     )
 
