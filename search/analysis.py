@@ -61,7 +61,7 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _POSSESSIVE = re.compile("['’ʼ‘`]s$")
 _APOSTROPHES = re.compile("['’ʼ‘`]")
 
-_english = Stemmer.Stemmer("english", 0)  # type: ignore[call-arg]
+_english = Stemmer.Stemmer("english", 0)
 
 
 @dataclass(frozen=True, slots=True)

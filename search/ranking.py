@@ -1,8 +1,8 @@
 """One ranking for all engines: they fetch candidates, this puts them in order and says why.
 
-BM25F (``search.bm25``) with one document frequency for all forms of a word; then boosts for words
-that stand together, as in Tao and Zhai, "An Exploration of Proximity Measures in Information Retrieval" (2007).
-The stored strings are never analysed again.
+BM25F (``search.bm25``) with one document frequency for all forms of a word; then a boost for words
+that stand together, as in Tao and Zhai, "An Exploration of Proximity Measures in Information
+Retrieval" (2007). The stored strings are never analysed again.
 """
 
 import math

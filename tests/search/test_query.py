@@ -80,8 +80,8 @@ def test_a_document_symbol_is_one_word() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "\0", "\0\0", '"', "«", "'", '""', "«»", "-", "--", '-"', '-""', "😀", "😀 -😀", "...",
-        "ـ", "\u064b", "\u202e", "\ud800",
+        "", " ", "\0", "\0\0", '"', "«", "'", '""', "«»", "-", "--", '-"', '-""', "😀", "😀 -😀",
+        "...", "ـ", "\u064b", "\u202e", "\ud800",
     ],
 )  # fmt: skip
 def test_signs_without_words_search_for_nothing(text: str) -> None:
