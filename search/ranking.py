@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from search.bm25 import FIELDS, Found, WeighedGroup
+from search.bm25 import FIELDS as FIELDS
+from search.bm25 import Found, WeighedGroup
 from search.expansion import LONG_QUESTION, Expanded
 from search.query import Phrase
 
@@ -18,7 +19,7 @@ from search.query import Phrase
 _PROXIMITY = 0.6
 _FAR = 12
 ENOUGH_HITS = 5
-_TELLING = 0.3
+_TELLING = 0.25
 
 
 @dataclass(frozen=True, slots=True)

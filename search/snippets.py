@@ -8,7 +8,7 @@ around it. Linear in the length of the text.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from core.arabic_letters import UNSAFE
@@ -161,8 +161,8 @@ def _marked(
     for low, high in _spans(hits):
         pieces.append((lead + text[place:low], text[low:high]))
         place, lead = high, ""
-    marks = format_html_join("", "{}<mark>{}</mark>", pieces)
-    return format_html("{}{}", marks, lead + text[place:end] + after)
+    marked = format_html_join("", "{}<mark>{}</mark>", pieces)
+    return marked + format_html_join("", "{}", [(lead + text[place:end] + after,)])
 
 
 def _spans(hits: Iterable[_Hit]) -> Iterator[tuple[int, int]]:
