@@ -14,6 +14,7 @@ from core.arabic import has_arabic
 from search.analysis import SIGN, UNSURE, stem_of, unsure_stems
 from search.plurals import guesses, in_the_table
 from search.query import ParsedQuery, Word
+from search.tables import STOP_WORDS
 from search.vocabulary import Concept, Form, Vocabulary
 
 FieldName = Literal["norm", "stem"]
@@ -178,7 +179,10 @@ def with_spellings(expanded: Expanded, spellings: Mapping[str, Iterable[str]]) -
 
 def _phrase_words(parsed: ParsedQuery) -> Iterator[tuple[str, str]]:
     for phrase in parsed.phrases:
-        yield from zip(phrase.norms, phrase.stems, strict=True)
+        words = list(zip(phrase.norms, phrase.stems, strict=True))
+        # "In" must stand in the phrase, but is no word to find passages by.
+        telling = [word for word in words if word[0] not in STOP_WORDS]
+        yield from telling or words
 
 
 def _phrase_word(norm: str, stem: str) -> Group:

@@ -52,6 +52,11 @@ def test_stop_words_are_dropped_unless_nothing_else_is_asked() -> None:
     assert [group.text for group in asked("من هو").groups] == ["من", "هو"]
 
 
+def test_words_of_a_phrase_are_looked_for_without_its_stop_words() -> None:
+    assert [group.text for group in asked("«الحق في الصحة»").groups] == ["الحق", "الصحه"]
+    assert [group.text for group in asked("«من هو»").groups] == ["من", "هو"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "word"),
     [
