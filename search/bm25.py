@@ -26,11 +26,13 @@ class Found:
         counts: By field and token: how often.
         lengths: By field: its tokens, as a share of the average.
         places: Of each stem: where it stands in the text, in order.
+        tokens: All that were found in any field.
     """
 
     counts: Mapping[str, Mapping[str, int]]
     lengths: Mapping[str, float]
     places: Mapping[str, Sequence[int]]
+    tokens: frozenset[str]
 
 
 class WeighedGroup:
@@ -74,6 +76,7 @@ class _Word:
         self._weights: dict[str, dict[str, float]] = {"stem": {}, "norm": {}}
         for term in terms:
             self._weights[term.field][term.token] = term.weight
+        self._tokens = {term.token for term in terms}
         known = {term.token: frequency.get(term.token, 0) for term in terms}
         self.is_known = any(known.values())
         self.rarity = _rarity(max(min(t.weight, 1) * known[t.token] for t in terms), total)
@@ -82,6 +85,8 @@ class _Word:
 
     def score(self, found: Found) -> float:
         """Return BM25F of the word."""
+        if found.tokens.isdisjoint(self._tokens):
+            return 0.0
         total = 0.0
         for kind, importance in _KIND_WEIGHTS.items():
             heaviest = frequency = 0.0

@@ -153,6 +153,8 @@ class _Scorer:
     ) -> float:
         """Score another reading: the more of its words are missing, the less the others count."""
         scores = [group.score(found) for group in groups]
+        if not any(scores):
+            return 0.0
         whole = sum(group.rarity for group in groups)
         there = sum(g.rarity for g, score in zip(groups, scores, strict=True) if score)
         return sum(scores) * (there / whole) ** 2 if whole else 0.0
@@ -190,7 +192,7 @@ class _Scorer:
             else:
                 counts[name] = {t: n for t in needed if (n := text.count(f" {t} "))}
             lengths[name] = max(length / self._average[name], 0.1)
-        return Found(counts, lengths, places)
+        return Found(counts, lengths, places, frozenset().union(*counts.values()))
 
     def _is_allowed(self, texts: Mapping[str, str]) -> bool:
         parsed = self._query.parsed
