@@ -15,10 +15,10 @@ from scripts.search_dev import Figure
 from scripts.search_in_memory import InMemory
 from scripts.speak import ROOT
 from search.analysis import index_text
-from search.expansion import Expanded, expand, unknown_words, with_spellings
+from search.expansion import Expanded, expand, with_spellings
 from search.query import parse
 from search.ranking import Candidate, Statistics, rank
-from search.spelling import best
+from search.spelling import best, unknown_words
 from search.vocabulary import Vocabulary
 
 # Kind of question: the least recall and nDCG (issue 5, design/search.md section 5).

@@ -8,9 +8,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search.expansion import TYPED, Group, Term
+from search.expansion import Group, Kind, Term
 
 FIELDS = ("title_norm", "title_stem", "norm", "stem")
+# Kinds of terms that are the typed word itself, in whatever form.
+TYPED = frozenset([Kind.EXACT, Kind.STEM, Kind.READING, Kind.PLURAL])
 _KIND_WEIGHTS = {"stem": 1.0, "norm": 0.4}
 _TITLE_WEIGHT = 3.0
 _K1 = 1.0

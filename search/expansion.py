@@ -44,8 +44,6 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.SYNONYM: 0.45,
     Kind.TRANSLATION: 0.55,
 }
-# Kinds of terms that are the typed word itself, in whatever form.
-TYPED = frozenset([Kind.EXACT, Kind.STEM, Kind.READING, Kind.PLURAL])
 # Guesses cost an engine a look-up each; in a long question the other words say enough.
 LONG_QUESTION = 7
 _MOST_CONCEPTS = 8
@@ -143,20 +141,6 @@ def expand(parsed: ParsedQuery, vocabulary: Vocabulary, language: str) -> Expand
                 readings.append(_reading(other, form, covers))
     groups += [_phrase_word(norm, stem) for norm, stem in _phrase_words(parsed)]
     return Expanded(parsed, tuple(groups), tuple(readings))
-
-
-def unknown_words(expanded: Expanded, known: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the norms of typed words that no page has in any form.
-
-    Args:
-        expanded: The query.
-        known: The document frequency of its tokens.
-    """
-    return tuple(
-        next(term.token for term in group.terms if term.kind is Kind.EXACT)
-        for group in expanded.groups
-        if not any(known.get(term.token) for term in group.terms if term.kind in TYPED)
-    )
 
 
 def with_spellings(expanded: Expanded, spellings: Mapping[str, Iterable[str]]) -> Expanded:

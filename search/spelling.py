@@ -9,6 +9,8 @@ the first five in 99 % of one-edit mistakes.
 from collections.abc import Iterable, Mapping
 
 from search.analysis import tokens
+from search.bm25 import TYPED
+from search.expansion import Expanded, Kind
 
 _SHORTEST = 3
 _LONGEST = 40
@@ -28,6 +30,20 @@ def deletes(word: str) -> frozenset[str]:
     if not _SHORTEST <= len(word) <= _LONGEST:
         return frozenset()
     return frozenset([word, *(word[:place] + word[place + 1 :] for place in range(len(word)))])
+
+
+def unknown_words(expanded: Expanded, known: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the norms of typed words that no page has in any form.
+
+    Args:
+        expanded: The query.
+        known: The document frequency of its tokens.
+    """
+    return tuple(
+        next(term.token for term in group.terms if term.kind is Kind.EXACT)
+        for group in expanded.groups
+        if not any(known.get(term.token) for term in group.terms if term.kind in TYPED)
+    )
 
 
 def best(word: str, candidates: Iterable[tuple[str, int]], most: int = 5) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from search.expansion import (
     Kind,
     Term,
     expand,
-    unknown_words,
     with_spellings,
 )
 from search.query import parse
+from search.spelling import unknown_words
 from search.vocabulary import Vocabulary
 
 GLOSSARY = [
