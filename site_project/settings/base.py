@@ -118,6 +118,15 @@ CACHES = {
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+# Search -------------------------------------------------------------------------------------
+
+# Several nodes of a cluster stand between commas. Without an address the database searches.
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="mizan-passages")
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
+
 # Staff accounts -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"
