@@ -42,9 +42,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Remove the files that the tests uploaded."""
+    """Remove the files that the tests uploaded, and their indexes."""
     if settings.configured:
         shutil.rmtree(settings.FILES_ROOT, ignore_errors=True)
+        services.remove_indexes()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

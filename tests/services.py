@@ -33,6 +33,17 @@ def lines(browser_tests: int) -> Iterator[str]:
     yield _line("Pango", *PDF_WRITING)
 
 
+def remove_indexes() -> None:
+    """Remove what this run has put into Elasticsearch; another run's indexes have other names."""
+    if not settings.ELASTICSEARCH_URL:
+        return
+    from search.engines.elasticsearch_client import client
+
+    server = client(30)
+    for name in server.indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*").body:
+        server.indices.delete(index=name)
+
+
 def _line(name: str, *packages: SystemPackage) -> str:
     """Return whether everything that `name` needs is installed."""
     missing = [package.name for package in packages if not package.is_present()]

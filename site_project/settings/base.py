@@ -124,6 +124,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
 ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="mizan-passages")
+# Seconds that a reader's call may take; then the database answers.
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
 
@@ -237,6 +239,4 @@ WAGTAIL_WORKFLOW_ENABLED = True
 
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 # "embedded": the engine inside the database; "elasticsearch": that one first.
-SEARCH_ENGINE = env(
-    "SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded"
-)
+SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")

@@ -16,6 +16,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # it themselves, with an index of their own.
 SEARCH_ENGINE = "embedded"
 ELASTICSEARCH_INDEX = f"mizan-test-{os.getpid()}"
+# A machine that runs tests is busy; the tests of a slow server set a time of their own.
+ELASTICSEARCH_TIMEOUT = 10.0
 # Removed when the process ends.
 FOLDER = tempfile.TemporaryDirectory(prefix="mizan-test-")
 FILES_ROOT = env("FILES_ROOT", default="") or f"{FOLDER.name}/files"
