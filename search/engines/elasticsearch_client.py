@@ -10,9 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
 
 from django.conf import settings
-from elastic_transport import TransportError
+from elastic_transport import ConnectionTimeout, TransportError, Urllib3HttpNode
 from elasticsearch import ApiError, Elasticsearch
 
 from .base import EngineUnavailable
@@ -86,12 +89,42 @@ def client(seconds: float | None = None) -> Elasticsearch:
     return _client(settings.ELASTICSEARCH_URL).options(request_timeout=wait)
 
 
+class TimelyNode(Urllib3HttpNode):
+    """A connection that gives up when the time is over, whatever the server does meanwhile.
+
+    Its parent waits anew for each piece of an answer: a server that sends a letter a second would
+    keep a reader for minutes.
+    """
+
+    def perform_request(self, *arguments: Any, **named: Any) -> Any:
+        """Ask in a thread of its own, which ends with the answer that nobody waits for."""
+        outcome: SimpleQueue[tuple[Any, Exception | None]] = SimpleQueue()
+        ask = super().perform_request
+
+        def run() -> None:
+            try:
+                outcome.put((ask(*arguments, **named), None))
+            except TransportError as error:
+                outcome.put((None, error))
+
+        Thread(target=run, daemon=True).start()
+        seconds = named["request_timeout"]
+        try:
+            # What the parent notices by itself is told better by it.
+            answer, error = outcome.get(timeout=seconds * 1.1)
+        except Empty:
+            raise ConnectionTimeout(f"no whole answer within {seconds} s") from None
+        if error:
+            raise error
+        return answer
+
+
 @lru_cache(maxsize=4)
 def _client(addresses: str) -> Elasticsearch:
     """Return the client of a cluster; its connections are kept and shared by all threads."""
     nodes = [address.strip() for address in addresses.split(",")]
     # A second try would make a reader wait twice as long; the breaker decides on trying again.
-    return Elasticsearch(nodes, max_retries=0, retry_on_timeout=False)
+    return Elasticsearch(nodes, max_retries=0, retry_on_timeout=False, node_class=TimelyNode)
 
 
 def _short(error: Exception) -> str:
