@@ -6,6 +6,7 @@ afterwards and is taken in, once before it takes its place and once after.
 
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,7 +48,8 @@ def build(at_once: int) -> Iterator[tuple[int, int]]:
             _remove_old(using)
     finally:
         if not serves:
-            with calling(for_readers=False):
+            # Where this fails too, a later build removes what is left.
+            with suppress(EngineUnavailable), calling(for_readers=False):
                 using.indices.delete(index=name)
 
 
