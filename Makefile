@@ -37,7 +37,7 @@ messages: ## Collect the strings of the code into locale/ (needs GNU gettext) an
 	@sed -i '/^"POT-Creation-Date: \|^"Report-Msgid-Bugs-To: \|^#| /d' locale/*/LC_MESSAGES/django.po
 	@$(venv)/python manage.py compile_messages
 
-services: ## Start PostgreSQL and Redis for this checkout on loopback and print their addresses
+services: ## Start PostgreSQL, Redis and Elasticsearch for this checkout on loopback and print their addresses
 	$(script) scripts.services start
 
 services-stop: ## Stop the services of this checkout

@@ -4,12 +4,11 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import time
 from pathlib import Path
 
 from scripts.address import HOST, any_free_port, is_free
-from scripts.service import Account
+from scripts.service import Account, command_line
 from scripts.speak import Stopped, say
 
 PATIENCE_SECONDS = 20
@@ -72,18 +71,7 @@ def _process(folder: Path, port: int) -> int | None:
         process = int((folder / "server.pid").read_text())
     except (FileNotFoundError, ValueError):
         return None
-    return process if f"redis-server {HOST}:{port}" in _command_line(process) else None
-
-
-def _command_line(process: int) -> str:
-    """Return what the process table says a process is; empty where there is none."""
-    if Path("/proc/self/cmdline").exists():
-        try:
-            return Path(f"/proc/{process}/cmdline").read_text()
-        except (FileNotFoundError, ProcessLookupError):
-            return ""
-    command = ["ps", "-o", "args=", "-p", str(process)]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return process if f"redis-server {HOST}:{port}" in command_line(process) else None
 
 
 def _answers(port: int, password: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the two services share: the account they run under and the folder they own."""
+"""What the services share: the account they run under, the folder they own, their process."""
 
 import os
 import pwd
@@ -50,3 +50,14 @@ def current_account() -> Account:
     """Return the account that runs this script."""
     entry = pwd.getpwuid(os.geteuid())
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def command_line(process: int) -> str:
+    """Return what the process table says a process is; empty where there is none."""
+    if Path("/proc/self/cmdline").exists():
+        try:
+            return Path(f"/proc/{process}/cmdline").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
+    command = ["ps", "-o", "args=", "-p", str(process)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout

@@ -1,5 +1,6 @@
-"""`make services`: PostgreSQL and Redis for this checkout alone, on loopback, not as root.
+"""`make services`: PostgreSQL, Redis and Elasticsearch for this checkout alone, on loopback.
 
+None of them runs as root.
 Standard output holds nothing but `export` lines, for a shell to read: eval "$(make -s services)"
 """
 
@@ -10,16 +11,16 @@ import os
 import pwd
 import secrets
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from scripts import debian, postgresql_service, redis_service
-from scripts.address import any_free_port, is_free
+from scripts import debian, elasticsearch_service, postgresql_service, redis_service
+from scripts.address import HOST, any_free_port, is_free
 from scripts.service import Account, current_account
 from scripts.speak import ROOT, VAR, Stopped, say, start
 
 STATE = VAR / "services" / "state.json"
-PORTS = {"postgresql": 54329, "redis": 63799}
+PORTS = {"postgresql": 54329, "redis": 63799, "elasticsearch": 59209}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def _start() -> None:
     state = _load() or _choose()
     folder = Path(state.folder)
     ports = {
+        **state.ports,
         "postgresql": postgresql_service.ensure_running(
             folder / "postgresql", _account("postgres"), state.ports["postgresql"], state.password
         ),
@@ -54,14 +56,32 @@ def _start() -> None:
             folder / "redis", _account("redis"), state.ports["redis"], state.password
         ),
     }
-    _save(State(state.folder, state.password, ports))
+    _save(replace(state, ports=ports))
     name = postgresql_service.NAME
     print(
-        f"export DATABASE_URL=postgres://{name}:{state.password}@127.0.0.1:{ports['postgresql']}/{name}\n"
-        f"export REDIS_URL=redis://:{state.password}@127.0.0.1:{ports['redis']}/0",
+        f"export DATABASE_URL=postgres://{name}:{state.password}@{HOST}:{ports['postgresql']}/{name}\n"
+        f"export REDIS_URL=redis://:{state.password}@{HOST}:{ports['redis']}/0",
         flush=True,
     )
-    say('Both services run. To use them in this shell: eval "$(make -s services)"')
+    if port := _start_elasticsearch(folder, ports.get("elasticsearch") or _port("elasticsearch")):
+        _save(replace(state, ports={**ports, "elasticsearch": port}))
+        print(f"export ELASTICSEARCH_URL=http://{HOST}:{port}", flush=True)
+    say('To use the services in this shell: eval "$(make -s services)"')
+
+
+def _start_elasticsearch(folder: Path, port: int) -> int | None:
+    """Start Elasticsearch and return its port; where it cannot be had, say why and return None.
+
+    The site runs without it, and a machine without Java or Maven has the other two all the same.
+    """
+    try:
+        if lacking := elasticsearch_service.prepare():
+            raise Stopped(lacking)
+        account = _account(elasticsearch_service.ACCOUNT)
+        return elasticsearch_service.ensure_running(folder / "elasticsearch", account, port)
+    except Stopped as refusal:
+        say(f"Going on without Elasticsearch: {refusal}")
+        return None
 
 
 def _stop() -> None:
@@ -73,10 +93,11 @@ def _stop() -> None:
     folder = Path(state.folder)
     postgresql_service.stop(folder / "postgresql", _account("postgres"))
     redis_service.stop(folder / "redis", state.ports["redis"])
+    elasticsearch_service.stop(folder / "elasticsearch")
 
 
 def _install_missing() -> None:
-    """Make sure that both programs are here, or stop and say what to install."""
+    """Make sure that PostgreSQL and Redis are here, or stop and say what to install."""
     wanted = {"postgresql": postgresql_service.programs(), "redis-server": redis_service.program()}
     missing = [package for package, found in wanted.items() if not found]
     if missing and debian.can_install():
@@ -123,13 +144,15 @@ def _choose() -> State:
         raise Stopped(
             f"{STATE} is lost, and with it the password of the data in {folder}. Remove it."
         )
-    ports = {}
-    for service, usual in PORTS.items():
-        wanted = int(os.environ.get(f"{service.upper()}_PORT") or usual)
-        ports[service] = wanted if is_free(wanted) else any_free_port()
-    state = State(str(folder), secrets.token_urlsafe(24), ports)
+    state = State(str(folder), secrets.token_urlsafe(24), {name: _port(name) for name in PORTS})
     _save(state)
     return state
+
+
+def _port(service: str) -> int:
+    """Return the port that was wished for, or the usual one; any other where that is taken."""
+    wanted = int(os.environ.get(f"{service.upper()}_PORT") or PORTS[service])
+    return wanted if is_free(wanted) else any_free_port()
 
 
 def _folder_elsewhere() -> Path:

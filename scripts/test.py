@@ -1,4 +1,8 @@
-"""`make test`: everything the tests need, then the tests: on SQLite, and on PostgreSQL if named."""
+"""`make test`: everything the tests need, then the tests: on SQLite, and on PostgreSQL if named.
+
+Tests of Redis and Elasticsearch run where REDIS_URL and ELASTICSEARCH_URL name them; the last lines
+of each run say which services it used and which it missed.
+"""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""Hooks of the whole suite: browser tests need Chromium; the last lines name the services used."""
+"""Hooks of the whole suite: what needs a service is skipped without it; the last lines say so."""
 
 import shutil
 from typing import Any
@@ -29,18 +29,23 @@ def fresh_caches() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the browser tests, by name, where no Chromium is installed."""
-    if services.CHROMIUM.is_present():
-        return
+    """Skip, by name, the tests whose browser or server is not there."""
+    missing = {}
+    if not services.CHROMIUM.is_present():
+        missing["browser"] = services.NO_CHROMIUM
+    if not settings.ELASTICSEARCH_URL:
+        missing["elasticsearch"] = services.NO_ELASTICSEARCH
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason=services.NO_CHROMIUM))
+        for marker, reason in missing.items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def pytest_unconfigure() -> None:
-    """Remove the files that the tests uploaded."""
+    """Remove the files that the tests uploaded, and their indexes."""
     if settings.configured:
         shutil.rmtree(settings.FILES_ROOT, ignore_errors=True)
+        services.remove_indexes()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

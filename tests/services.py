@@ -7,6 +7,7 @@ from django.conf import settings
 from scripts.debian import CHROMIUM, PDF_READING, PDF_WRITING, SystemPackage
 
 NO_CHROMIUM = "Chromium is not installed"
+NO_ELASTICSEARCH = "ELASTICSEARCH_URL is not set"
 
 
 def lines(browser_tests: int) -> Iterator[str]:
@@ -23,10 +24,24 @@ def lines(browser_tests: int) -> Iterator[str]:
         yield "Redis: used"
     else:
         yield "Redis: missing (REDIS_URL is not set)"
-    yield "Elasticsearch: missing (no part of the site uses it yet)"
+    if settings.ELASTICSEARCH_URL:
+        yield "Elasticsearch: used"
+    else:
+        yield f"Elasticsearch: missing ({NO_ELASTICSEARCH})"
     yield _line("Chromium", CHROMIUM) + f" by {browser_tests} tests" * bool(browser_tests)
     yield _line("poppler", PDF_READING)
     yield _line("Pango", *PDF_WRITING)
+
+
+def remove_indexes() -> None:
+    """Remove what this run has put into Elasticsearch; another run's indexes have other names."""
+    if not settings.ELASTICSEARCH_URL:
+        return
+    from search.engines.elasticsearch_client import client
+
+    server = client(30)
+    for name in server.indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*").body:
+        server.indices.delete(index=name)
 
 
 def _line(name: str, *packages: SystemPackage) -> str:

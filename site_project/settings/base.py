@@ -118,6 +118,17 @@ CACHES = {
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+# Search -------------------------------------------------------------------------------------
+
+# Several nodes of a cluster stand between commas. Without an address the database searches.
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="mizan-passages")
+# Seconds that a reader's call may take; then the database answers.
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
+
 # Staff accounts -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"
@@ -223,3 +234,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search"}}
 WAGTAIL_WORKFLOW_ENABLED = True
+
+# Search -------------------------------------------------------------------------------------
+
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+# "embedded": the engine inside the database; "elasticsearch": that one first.
+SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")

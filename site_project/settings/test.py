@@ -1,5 +1,6 @@
 """Settings of the test suite: as in production where it matters, quick where it does not."""
 
+import os
 import tempfile
 
 from .base import *
@@ -11,6 +12,12 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SHOW_COMPONENT_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# What chooses no engine is searched by the database of the run; the tests of Elasticsearch choose
+# it themselves, with an index of their own.
+SEARCH_ENGINE = "embedded"
+ELASTICSEARCH_INDEX = f"mizan-test-{os.getpid()}"
+# A machine that runs tests is busy; the tests of a slow server set a time of their own.
+ELASTICSEARCH_TIMEOUT = 10.0
 # Removed when the process ends.
 FOLDER = tempfile.TemporaryDirectory(prefix="mizan-test-")
 FILES_ROOT = env("FILES_ROOT", default="") or f"{FOLDER.name}/files"
