@@ -5,7 +5,6 @@ written in the same transaction.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q
 from wagtail.models import Page
