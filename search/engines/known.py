@@ -6,7 +6,9 @@ millisecond, where joining them to their values takes a fifth of a second.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import islice
 from threading import Lock
@@ -33,9 +35,7 @@ class KnownPages:
     stamps: dict[int, int] = field(default_factory=dict)
     newest_first: "array[int]" = field(default_factory=lambda: array("q"))
     everything: int = 0
-    values: dict[str, dict[str, int]] = field(
-        default_factory=lambda: {name: {} for name in FACETS}
-    )
+    values: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
     passages: int = 0
     average_length: Mapping[str, float] = field(default_factory=dict)
 
@@ -94,10 +94,30 @@ def _any(masks: Iterable[int]) -> int:
 
 
 _known = KnownPages()
+_held: ContextVar[list[KnownPages] | None] = ContextVar("pages of one moment", default=None)
 
 
 def known_pages() -> KnownPages:
     """Return the pages as they are now: one small query where nothing has changed."""
+    held = _held.get()
+    if held is None:
+        return _read_pages()
+    if not held:
+        held.append(_read_pages())
+    return held[0]
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Answer from the pages of one moment, asked for once: a page cannot go between two counts."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _read_pages() -> KnownPages:
     global _known
     fingerprint = _fingerprint()
     known = _known

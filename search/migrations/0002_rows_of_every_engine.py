@@ -7,85 +7,108 @@ import search.models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_passages_of_pages'),
+        ("search", "0001_passages_of_pages"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EngineDue',
+            name="EngineDue",
             fields=[
-                ('page_id', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
+                ("page_id", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('analysis_version', models.PositiveIntegerField(default=0)),
-                ('vocabulary_version', models.PositiveIntegerField(default=0)),
-                ('built_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("analysis_version", models.PositiveIntegerField(default=0)),
+                ("vocabulary_version", models.PositiveIntegerField(default=0)),
+                ("built_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SearchWord',
+            name="SearchWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=200, unique=True)),
-                ('passages', models.IntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=200, unique=True)),
+                ("passages", models.IntegerField(default=0)),
             ],
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='expires_at',
+            model_name="searchedpage",
+            name="expires_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='norm_tokens',
+            model_name="searchedpage",
+            name="norm_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='passage_count',
+            model_name="searchedpage",
+            name="passage_count",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='stamp',
+            model_name="searchedpage",
+            name="stamp",
             field=models.BigIntegerField(db_index=True, default=search.models.new_stamp),
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='stem_tokens',
+            model_name="searchedpage",
+            name="stem_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='title_norm_tokens',
+            model_name="searchedpage",
+            name="title_norm_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='searchedpage',
-            name='title_stem_tokens',
+            model_name="searchedpage",
+            name="title_stem_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='searchpassage',
-            name='id',
+            model_name="searchpassage",
+            name="id",
             field=models.BigIntegerField(primary_key=True, serialize=False),
         ),
         migrations.CreateModel(
-            name='SearchSpelling',
+            name="SearchSpelling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rest', models.CharField(max_length=200)),
-                ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spellings', to='search.searchword')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rest", models.CharField(max_length=200)),
+                (
+                    "word",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spellings",
+                        to="search.searchword",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('rest', 'word'), name='spelling_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rest", "word"), name="spelling_once")
+                ],
             },
         ),
     ]
