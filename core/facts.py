@@ -38,13 +38,26 @@ class Card:
 
 @dataclass(frozen=True)
 class Passage:
-    """One findable piece of a page: a section of its body or one page of a file it carries."""
+    """One findable piece of a page: a section of its body or one page of a file it carries.
+
+    Of a file's page: `document_id` is the file, `title` that of the file.
+    """
 
     title: str
     text: str
     anchor: str
     language: str
     page_number: int | None = None
+    document_id: int | None = None
+
+
+@dataclass(frozen=True)
+class FilePagePlace:
+    """Where a reader finds page `number` of a file: in the file, and as text (empty: nowhere)."""
+
+    number: int
+    url: str
+    text_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,12 @@ def pdf_picture_answer(page: Any, request: HttpRequest, number: int, quoted: str
     return send_page_picture(request, found.document, number)
 
 
+def text_address(page: Any, document: EvidenceDocument, number: int) -> str:
+    """Return the address of the text of page `number` of a file of the publication."""
+    is_main = document == page.text_document
+    return FilePage(document, number, None, None, is_main).address(page.get_url() or "")
+
+
 def _shown(page: Any, request: HttpRequest, found: FilePage) -> PdfPage:
     """Return what readers get of a page of a file."""
     stored, number = found.stored, found.number

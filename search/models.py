@@ -1,7 +1,19 @@
 """What is found: passages of public pages and of their files, analysed once for every engine."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
+
+# A page has room for so many passages: the number of a passage is made from that of its page, so
+# that an engine that holds numbers of passages alone knows the page of each.
+PASSAGE_BITS = 16
+MOST_PASSAGES = 1 << PASSAGE_BITS
+
+
+def new_stamp() -> int:
+    """Return a number that no other writing of a row had; a million of them add up to 60 bits."""
+    return secrets.randbits(40)
 
 
 class SearchedPage(models.Model):
@@ -12,9 +24,19 @@ class SearchedPage(models.Model):
     )
     translation_key = models.UUIDField(db_index=True)
     day = models.DateField(null=True)
+    # When readers may have the page no longer, before anybody has withdrawn it.
+    expires_at = models.DateTimeField(null=True)
     # Of all that the rows of the page were made from: equal means that nothing is to be done.
     content_hash = models.CharField(max_length=64)
     written_at = models.DateTimeField(db_index=True)
+    # Another one at every writing: their sum says whether any row has changed.
+    stamp = models.BigIntegerField(db_index=True, default=new_stamp)
+    # Of all passages together, so that the averages which ranking needs are sums of few rows.
+    passage_count = models.PositiveIntegerField(default=0)
+    title_norm_tokens = models.PositiveIntegerField(default=0)
+    title_stem_tokens = models.PositiveIntegerField(default=0)
+    norm_tokens = models.PositiveIntegerField(default=0)
+    stem_tokens = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"page {self.page_id}"
@@ -40,9 +62,12 @@ class SearchFacet(models.Model):
 class SearchPassage(models.Model):
     """A section of a page (at most 300 words) or a page of one of its PDF files.
 
-    `title_norm` … `stem` are the tokens of `search.analysis.index_text`, parted by spaces.
+    Its number is `searched_id << PASSAGE_BITS` and its place in the page. `title` is that of the
+    section or file. `title_norm` … `stem` are the tokens of `search.analysis.index_text`, parted
+    by spaces; those of the title are of the page's own title as well.
     """
 
+    id = models.BigIntegerField(primary_key=True)
     searched = models.ForeignKey(SearchedPage, models.CASCADE, related_name="passages")
     document = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL, models.CASCADE, null=True, related_name="+"
@@ -59,3 +84,54 @@ class SearchPassage(models.Model):
 
     def __str__(self) -> str:
         return f"passage {self.pk} of page {self.searched_id}"
+
+
+class SearchWord(models.Model):
+    """A token and in how many passages it stands, in text or title; `field` is norm or stem."""
+
+    field = models.CharField(max_length=4)
+    word = models.CharField(max_length=200)
+    passages = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["field", "word"], name="search_word_once")]
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.word}"
+
+
+class SearchSpelling(models.Model):
+    """What is left of a word that texts use when letters are left out: finds it when mistyped."""
+
+    rest = models.CharField(max_length=200)
+    word = models.ForeignKey(SearchWord, models.CASCADE, related_name="spellings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rest", "word"], name="spelling_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rest} → {self.word_id}"
+
+
+class EngineDue(models.Model):
+    """A page whose present state an engine outside the database has still to take in."""
+
+    page_id = models.PositiveBigIntegerField(primary_key=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"page {self.page_id} since {self.since:%Y-%m-%d %H:%M}"
+
+
+class IndexState(models.Model):
+    """One row: with which version of the analysis the whole index was made (0: it was not).
+
+    `vocabulary_version` rises whenever a record changes that gives a query other words.
+    """
+
+    analysis_version = models.PositiveIntegerField(default=0)
+    vocabulary_version = models.PositiveIntegerField(default=0)
+    built_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"analysis {self.analysis_version}"

@@ -29,12 +29,13 @@ from core.texts import clean_texts
 from core.translation import translation_state
 from core.widgets import CountedTextarea, TickList
 
+from .findable import Findable
 from .settings import OrganisationSettings
 
 OTHER_LANGUAGE = "other-language"
 
 
-class BasePage(Page):
+class BasePage(Findable, Page):
     """What every page has and tells: search, feeds, API and mirror read these methods only.
 
     Subclasses give `card()` its kind and moment, and `passages()` their text.

@@ -53,6 +53,18 @@ class NumberedPage(BasePage):
     class Meta:
         abstract = True
 
+    @classmethod
+    def kind_names(cls) -> dict[str, Any]:
+        """Return the kinds in whose series pages of this type are numbered, by code."""
+        if isinstance(cls.numbering_kind, str):
+            return {cls.numbering_kind: cls._meta.verbose_name}
+        return dict(cls._meta.get_field("kind").choices)
+
+    @property
+    def kind_code(self) -> str:
+        """Return the kind as addresses of the search name it."""
+        return self.numbering_kind
+
     @property
     def numbering_kind(self) -> str:
         """Return the kind in whose series the page is numbered."""

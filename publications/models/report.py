@@ -1,7 +1,8 @@
 """Publications: reports, studies, guides and the like, with their files in either language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from core.body import contents, plain_text
-from core.facts import Citation, Fact, FileFacts, Passage
+from core.facts import Citation, Fact, FileFacts, FilePagePlace, Passage
 from core.filters import PERIOD_FILTERS, SUBJECT_FILTERS, ChoiceFilter, TermFilter
 from core.models import BasePage, Footnote
 from core.widgets import TickList
@@ -27,7 +28,7 @@ from publications.forms import ReportForm, footnotes_panel
 from publications.kinds import PublicationKind
 from publications.periods import period_name, years_covered
 
-from .attachment import Attachment, documents_of
+from .attachment import Attachment, attached_to, documents_of
 from .recommendation import by_addressee
 from .series import Series
 from .text import TextPage
@@ -139,7 +140,29 @@ class ReportPage(TextPage):
         pages = DocumentPage.objects.filter(document__in=shown, reason="").exclude(text="")
         for page in pages.select_related("document").iterator():
             document = page.document
-            yield Passage(document.title, page.text, "", document.language, page.number)
+            yield Passage(
+                title=document.title,
+                text=page.text,
+                anchor="",
+                language=document.language,
+                page_number=page.number,
+                document_id=document.pk,
+            )
+
+    @classmethod
+    def read_files(cls, pages: Iterable[Any]) -> None:
+        """Read the files of several publications in one query, and which of them are private."""
+        pages = list(pages)
+        files = attached_to(pages, ReportFile)
+        for page in pages:
+            page.attached_documents = files.get(page.pk, ())
+
+    def file_page(self, document: Any, number: int) -> FilePagePlace:
+        """Return where readers find a page of an attached PDF; text editions name other files."""
+        from publications.text_edition import text_address
+
+        place = super().file_page(document, number)
+        return replace(place, text_url=text_address(self, document, number))
 
     @property
     def recommendation_text(self) -> str:

@@ -35,7 +35,9 @@ class Asked:
     groups: a passage matches the query when it meets at least `minimum` groups; it meets a group
     by any of its alternatives, in its text or its title. phrases: each must be met, by any of its
     alternatives. excluded: none may be met. chosen: values by facet; those of one facet are
-    alternatives, facets add up. No groups and no phrases: every page that is chosen matches.
+    alternatives, facets add up. without: numbers of pages that readers may no longer have, though
+    the engine may still hold them; they are neither found nor counted. No groups and no phrases:
+    every page that is chosen matches.
     """
 
     groups: tuple[tuple[Alternative, ...], ...]
@@ -43,6 +45,7 @@ class Asked:
     phrases: tuple[tuple[Alternative, ...], ...] = ()
     excluded: tuple[tuple[Alternative, ...], ...] = ()
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -235,3 +235,11 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search"}}
 WAGTAIL_WORKFLOW_ENABLED = True
+
+# Search -------------------------------------------------------------------------------------
+
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+# "embedded": the engine inside the database; "elasticsearch": that one first.
+SEARCH_ENGINE = env(
+    "SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded"
+)

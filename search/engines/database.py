@@ -1,0 +1,118 @@
+"""What the engines inside the database share: one finds passages, pages are counted by bits."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import connection
+
+from search.analysis import ANALYSIS_VERSION
+from search.models import PASSAGE_BITS, IndexState, SearchedPage, SearchWord
+
+from .base import Asked, Candidates, Statistics
+from .known import KnownPages, known_pages, mask_of
+
+# Twice as many terms as a query may have, with all their alternatives.
+MOST_WORDS = 900
+
+
+class DatabaseEngine:
+    """An engine that reads the rows of the index in the transaction that is running.
+
+    It sees what was removed in the moment when it was removed, and nothing has to be sent to it.
+    """
+
+    name = ""
+
+    def matching(self, asked: Asked) -> list[int]:
+        """Return the numbers of all passages that match, in any order."""
+        raise NotImplementedError
+
+    def likeliest(self, asked: Asked, among: int | None) -> tuple[int, ...]:
+        """Return the likeliest passages; of pages in `among` only, where it is given."""
+        raise NotImplementedError
+
+    def passages_on(self, asked: Asked, pages: list[int]) -> list[int]:
+        """Return the matching passages of these pages, the likeliest of each first."""
+        raise NotImplementedError
+
+    def candidates(self, asked: Asked) -> Candidates:
+        """Return the likeliest passages, the number of pages and the facets."""
+        known = known_pages()
+        matching = self._matching_pages(asked, known)
+        chosen = known.chosen(asked)
+        passages: tuple[int, ...] = ()
+        if has_words(asked) and matching & chosen:
+            passages = self.likeliest(asked, None if chosen == known.everything else chosen)
+        total = (matching & chosen).bit_count()
+        return Candidates(passages, total, known.facets(matching, asked))
+
+    def passages_of(self, asked: Asked, pages: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """Return matching passages of these pages, the likeliest first, in one query."""
+        pages = list(pages)
+        found: dict[int, tuple[int, ...]] = {page: () for page in pages}
+        if pages and has_words(asked):
+            for number in self.passages_on(asked, pages):
+                found[number >> PASSAGE_BITS] += (number,)
+        return found
+
+    def pages_in_order(self, asked: Asked, first: int, last: int) -> tuple[int, ...]:
+        """Return numbers of matching pages, newest first."""
+        known = known_pages()
+        pages = self._matching_pages(asked, known) & known.chosen(asked)
+        return known.in_order(pages, first, last)
+
+    def statistics(self, terms: Iterable[tuple[str, str]]) -> Statistics:
+        """Return what ranking must know, in one query."""
+        wanted = {f"{field}:{word}" for field, word in terms}
+        words = sorted({term.partition(":")[2] for term in wanted})[:MOST_WORDS]
+        rows = SearchWord.objects.filter(word__in=words).values_list("field", "word", "passages")
+        frequencies = {f"{field}:{word}": max(count, 0) for field, word, count in rows}
+        known = known_pages()
+        return Statistics(
+            known.passages,
+            known.average_length,
+            {term: frequencies.get(term, 0) for term in wanted},
+        )
+
+    def write(self, pages: Iterable[int]) -> None:
+        """Do nothing: triggers took in what was written, in the same transaction."""
+
+    def hashes(self) -> Iterator[tuple[int, str]]:
+        """Yield number and content hash of every page."""
+        rows = SearchedPage.objects.order_by("pk").values_list("pk", "content_hash")
+        yield from rows.iterator(chunk_size=2000)
+
+    def state(self) -> Mapping[str, Any]:
+        """Return version of the analysis, passages held, and that it answers."""
+        state = IndexState.objects.first()
+        version = state.analysis_version if state else 0
+        return {
+            "engine": self.name,
+            "answers": True,
+            "analysis_version": version,
+            "is_current": version == ANALYSIS_VERSION,
+            "passages": known_pages().passages,
+            "pages": len(known_pages().stamps),
+        }
+
+    def _matching_pages(self, asked: Asked, known: KnownPages) -> int:
+        """Return the mask of pages with a passage that matches, whatever is chosen."""
+        if has_words(asked):
+            numbers = {number >> PASSAGE_BITS for number in self.matching(asked)}
+            return mask_of(numbers) & known.everything
+        if asked.excluded:
+            left_out = Asked(groups=asked.excluded)
+            return known.everything & ~self._matching_pages(left_out, known)
+        return known.everything
+
+
+def has_words(asked: Asked) -> bool:
+    """Say whether something is searched for, and not only chosen."""
+    return bool(asked.phrases or any(asked.groups))
+
+
+def numbers_of(sql: str, values: list[Any]) -> list[int]:
+    """Return the first column of what a query answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,197 @@
+"""SQLite: an FTS5 table over the tokens of the passages, kept true by triggers.
+
+The table holds no text of its own (external content). A rebuild fills a second table in slices,
+whose triggers mirror what changes in the part that is filled; both are exchanged in one
+transaction, so that there is always exactly one whole index under the same name.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection, transaction
+
+from search.models import PASSAGE_BITS, SearchPassage
+
+from .base import CANDIDATES, Alternative, Asked
+from .database import DatabaseEngine, numbers_of
+from .known import bits_of, is_in
+
+TABLE, NEXT = "search_index", "search_index_next"
+COLUMNS = "title_norm, title_stem, norm, stem"
+OF_FIELD = {"norm": "{title_norm norm}", "stem": "{title_stem stem}"}
+# The weights of the columns for the choice of candidates; `search.ranking` orders them.
+WEIGHTS = "4.0, 3.0, 0.4, 1.0"
+AT_ONCE = 500
+
+CREATE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5("
+    f"{COLUMNS}, content='search_searchpassage', content_rowid='id',"
+    " tokenize='unicode61 remove_diacritics 0')"
+)
+ADD = f"INSERT INTO {{table}} (rowid, {COLUMNS}) VALUES ({{row}}.id, {{values}})"
+REMOVE = (
+    f"INSERT INTO {{table}} ({{table}}, rowid, {COLUMNS}) VALUES ('delete', {{row}}.id, {{values}})"
+)
+TRIGGERS = {"insert": ("new",), "delete": ("old",), "update": ("old", "new")}
+# How far the second table is filled.
+PROGRESS = "search_index_filled"
+
+
+class SqliteEngine(DatabaseEngine):
+    """Finds passages with FTS5."""
+
+    name = "sqlite"
+
+    def matching(self, asked: Asked) -> list[int]:
+        """Return the numbers of all passages that match."""
+        sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+        return numbers_of(sql, [expression(asked)])
+
+    def likeliest(self, asked: Asked, among: int | None) -> tuple[int, ...]:
+        """Return the likeliest passages; of pages in `among` only, where it is given."""
+        sql = (
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+            f" ORDER BY bm25({TABLE}, {WEIGHTS}), rowid"
+        )
+        if among is None:
+            return tuple(numbers_of(f"{sql} LIMIT {CANDIDATES}", [expression(asked)]))
+        bits = bits_of(among)
+        found: list[int] = []
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [expression(asked)])
+            while len(found) < CANDIDATES and (rows := cursor.fetchmany(CANDIDATES)):
+                found += [number for (number,) in rows if is_in(bits, number >> PASSAGE_BITS)]
+        return tuple(found[:CANDIDATES])
+
+    def passages_on(self, asked: Asked, pages: list[int]) -> list[int]:
+        """Return the matching passages of these pages, the likeliest of each first."""
+        one = (
+            f"SELECT * FROM (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+            f" AND rowid BETWEEN %s AND %s ORDER BY bm25({TABLE}, {WEIGHTS}), rowid)"
+        )
+        match = expression(asked)
+        values: list[Any] = []
+        for page in pages:
+            values += [match, page << PASSAGE_BITS, ((page + 1) << PASSAGE_BITS) - 1]
+        return numbers_of(" UNION ALL ".join([one] * len(pages)), values)
+
+    def prepare(self) -> None:
+        """Make the index and its triggers where they are missing."""
+        with connection.cursor() as cursor:
+            is_new = TABLE not in connection.introspection.table_names(cursor)
+            _make(cursor, TABLE, "1")
+            if is_new:
+                cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')")
+
+    def rebuild(self) -> Iterator[tuple[int, int]]:
+        """Fill a second table beside the first and exchange them."""
+        total, done = SearchPassage.objects.count(), 0
+        self._begin()
+        filled = -1
+        while True:
+            with transaction.atomic(), connection.cursor() as cursor:
+                rows = self._next_slice(cursor, filled)
+                if not rows:
+                    _exchange(cursor)
+                    break
+                filled = rows[-1]
+            done += len(rows)
+            yield done, max(total, done)
+        yield done, done
+
+    def _begin(self) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            _drop(cursor, NEXT)
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {PROGRESS} (number INTEGER NOT NULL)")
+            cursor.execute(f"DELETE FROM {PROGRESS}")  # noqa: S608
+            cursor.execute(f"INSERT INTO {PROGRESS} VALUES (-1)")  # noqa: S608
+            _make(cursor, NEXT, f"{{row}}.id <= (SELECT number FROM {PROGRESS})")
+
+    def _next_slice(self, cursor: Any, filled: int) -> list[int]:
+        """Take the next passages into the second table; return their numbers."""
+        following = SearchPassage.objects.filter(pk__gt=filled).order_by("pk")
+        rows = list(following.values_list("pk", flat=True)[:AT_ONCE])
+        if rows:
+            cursor.execute(
+                f"INSERT INTO {NEXT} (rowid, {COLUMNS}) SELECT id, {COLUMNS}"  # noqa: S608
+                " FROM search_searchpassage WHERE id > %s AND id <= %s ORDER BY id",
+                [filled, rows[-1]],
+            )
+            cursor.execute(f"UPDATE {PROGRESS} SET number = %s", [rows[-1]])  # noqa: S608
+        return rows
+
+
+def expression(asked: Asked) -> str:
+    """Return what is asked in the language of FTS5; every token stands in quotes."""
+    groups = [_any(group) for group in asked.groups if group]
+    parts = [_any(phrase) for phrase in asked.phrases]
+    if groups:
+        parts.insert(0, at_least(min(asked.minimum, len(groups)), groups))
+    found = " AND ".join(f"({part})" for part in parts)
+    for left_out in asked.excluded:
+        found = f"({found}) NOT ({_any(left_out)})"
+    return found
+
+
+def at_least(count: int, groups: list[str]) -> str:
+    """Return the expression that at least `count` of the groups are met.
+
+    By halves: so that it grows with n·log(n) and not with the number of choices of `count`.
+    """
+    if count <= 1:
+        return " OR ".join(groups)
+    if count == len(groups):
+        return " AND ".join(f"({group})" for group in groups)
+    first, second = groups[: len(groups) // 2], groups[len(groups) // 2 :]
+    ways = []
+    for here in range(max(0, count - len(second)), min(count, len(first)) + 1):
+        halves = [
+            f"({at_least(number, half)})"
+            for number, half in ((here, first), (count - here, second))
+            if number
+        ]
+        ways.append(f"({' AND '.join(halves)})")
+    return " OR ".join(ways)
+
+
+def _any(alternatives: tuple[Alternative, ...]) -> str:
+    """Return the expression that one of the alternatives is met."""
+    return " OR ".join(
+        f'{OF_FIELD[one.field]} : "{" ".join(one.tokens)}"'.replace("\x00", "")
+        for one in alternatives
+    )
+
+
+def _make(cursor: Any, table: str, condition: str) -> None:
+    """Make a table of the index, and triggers that keep it true to rows that meet `condition`."""
+    cursor.execute(CREATE.format(table=table))
+    for event, rows in TRIGGERS.items():
+        statements = "".join(
+            (REMOVE if row == "old" else ADD).format(
+                table=table,
+                row=row,
+                values=", ".join(f"{row}.{column}" for column in COLUMNS.split(", ")),
+            )
+            + "; "
+            for row in rows
+        )
+        cursor.execute(
+            f"CREATE TRIGGER IF NOT EXISTS {table}_{event} AFTER {event}"
+            f" ON search_searchpassage WHEN {condition.format(row=rows[-1])}"
+            f" BEGIN {statements}END"
+        )
+
+
+def _drop(cursor: Any, table: str) -> None:
+    for event in TRIGGERS:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{event}")
+    cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _exchange(cursor: Any) -> None:
+    """Put the second table in the place of the first."""
+    _drop(cursor, TABLE)
+    for event in TRIGGERS:
+        cursor.execute(f"DROP TRIGGER {NEXT}_{event}")
+    cursor.execute(f"ALTER TABLE {NEXT} RENAME TO {TABLE}")
+    _make(cursor, TABLE, "1")

@@ -1,0 +1,155 @@
+"""Keeping the rows of search true to the pages that readers have.
+
+The rows are what every engine holds. Whatever changes them here is noted for the engine outside
+the database, where there is one, in the same transaction; the engine inside hears of it by
+triggers. All of it may be done twice.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import Page
+
+from core.days import as_day
+from core.facts import Passage
+from core.models import BasePage
+from core.visibility import public_pages
+
+from . import words
+from .engines import outside
+from .models import EngineDue, SearchedPage, SearchFacet, SearchPassage
+from .rows import PageRows, passages_of, rows_of
+
+AT_ONCE = 20
+ROWS_AT_ONCE = 200
+TOKEN_FIELDS = ("title_norm", "title_stem", "norm", "stem")
+
+
+def findable_pages() -> Any:
+    """Return the public pages that can be found; an alias repeats its original and is not."""
+    return public_pages(Page.objects.type(BasePage).filter(alias_of__isnull=True))
+
+
+def refresh(numbers: Iterable[int]) -> set[int]:
+    """Make the rows of these pages true, and of their versions in other languages.
+
+    Return the numbers of those that were not true.
+    """
+    changed: set[int] = set()
+    for some in sliced(sorted(set(numbers)), AT_ONCE):
+        with transaction.atomic():
+            changed |= _refresh(some)
+    return changed
+
+
+def sliced(numbers: list[int], size: int) -> Iterator[list[int]]:
+    """Yield the numbers in slices."""
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]
+
+
+def _refresh(numbers: list[int]) -> set[int]:
+    keys = Page.objects.filter(pk__in=numbers).values("translation_key")
+    known = SearchedPage.objects.filter(Q(pk__in=numbers) | Q(translation_key__in=keys))
+    hashes = dict(known.values_list("pk", "content_hash"))
+    works: dict[Any, list[Any]] = {}
+    for page in findable_pages().filter(translation_key__in=keys).order_by("pk").specific():
+        works.setdefault(page.translation_key, []).append(page)
+    wanted = [rows for versions in works.values() for rows in _rows_of_work(versions)]
+    new = [rows for rows in wanted if hashes.get(rows.page.pk) != rows.content_hash]
+    gone = hashes.keys() - {rows.page.pk for rows in wanted}
+    changed = gone | {rows.page.pk for rows in new}
+    if changed:
+        with words.recounted(changed):
+            _remove(changed)
+            for rows in new:
+                _write(rows)
+        note_due(changed)
+    return changed
+
+
+def forget(which: Q) -> list[int]:
+    """Remove the rows of the chosen pages at once; return their numbers."""
+    numbers = list(SearchedPage.objects.filter(which).values_list("pk", flat=True))
+    for some in sliced(numbers, ROWS_AT_ONCE):
+        _remove(some)
+    note_due(numbers)
+    return numbers
+
+
+def note_due(numbers: Iterable[int]) -> None:
+    """Note for the engine outside, in the running transaction, that these pages have changed."""
+    if not outside():
+        return
+    now = timezone.now()
+    rows = [EngineDue(page_id=number, since=now) for number in numbers]
+    EngineDue.objects.bulk_create(
+        rows,
+        batch_size=ROWS_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["page_id"],
+        update_fields=["since"],
+    )
+    if rows:
+        from .tasks import send_due
+
+        send_due.enqueue()
+
+
+def _remove(numbers: Iterable[int]) -> None:
+    """Remove rows in the order of their references; triggers take them from the index."""
+    numbers = list(numbers)
+    for model in (SearchPassage, SearchFacet):
+        rows = model.objects.filter(searched__in=numbers)
+        rows._raw_delete(rows.db)
+    rows = SearchedPage.objects.filter(pk__in=numbers)
+    rows._raw_delete(rows.db)
+
+
+def _write(rows: PageRows) -> None:
+    """Store the rows of a page that has none."""
+    passages = list(rows.passage_rows())
+    counts = {
+        f"{field}_tokens": sum(len(getattr(one, field).split()) for one in passages)
+        for field in TOKEN_FIELDS
+    }
+    SearchedPage.objects.create(
+        page_id=rows.page.pk,
+        translation_key=rows.page.translation_key,
+        day=as_day(rows.page.moment or rows.page.first_published_at),
+        expires_at=rows.page.expire_at,
+        content_hash=rows.content_hash,
+        written_at=timezone.now(),
+        passage_count=len(passages),
+        **counts,
+    )
+    SearchFacet.objects.bulk_create(rows.facet_rows())
+    SearchPassage.objects.bulk_create(passages, batch_size=ROWS_AT_ONCE)
+
+
+def _rows_of_work(versions: list[Any]) -> Iterator[PageRows]:
+    """Yield the rows of the public versions of a work, each with its own share of the passages.
+
+    Versions carry the same files, and pieces that nobody has translated. A reader finds them once:
+    in the version that is in the language of the passage, else in the oldest.
+    """
+    passages: dict[int, list[Passage]] = {}
+    owners: dict[Any, Any] = {}
+    for page in versions:
+        with override(page.language):
+            passages[page.pk] = list(passages_of(page))
+        for one in passages[page.pk]:
+            owner = owners.setdefault(_identity(one), page)
+            if owner.language != one.language == page.language:
+                owners[_identity(one)] = page
+    for page in versions:
+        own = [one for one in passages[page.pk] if owners[_identity(one)] is page]
+        yield rows_of(page, own)
+
+
+def _identity(passage: Passage) -> tuple[Any, ...]:
+    return passage.document_id, passage.page_number, passage.text

@@ -1,0 +1,77 @@
+"""Connects what changes the words or the visibility of pages to the index.
+
+What readers may no longer have is removed in the transaction that takes it from them. What they
+may have now is indexed by a task, whose row is written in the transaction that gives it to them.
+"""
+
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from core.models import GlossaryTerm, Organisation, Person, Place
+from library.models import DocumentPage
+
+from . import following
+from .vocabulary import note_change
+
+
+@receiver(page_published)
+def index_when_published(instance: Any, **kwargs: Any) -> None:
+    """Index the version that was published."""
+    following.index_later([instance.pk])
+
+
+@receiver(page_unpublished)
+@receiver(pre_delete, sender=Page)
+def forget_when_withdrawn(instance: Any, **kwargs: Any) -> None:
+    """Remove a page that readers no longer have; another version may take up its file."""
+    following.forget_page(instance)
+
+
+@receiver(post_page_move)
+def follow_move(instance: Page, **kwargs: Any) -> None:
+    """Follow pages that came behind a restriction, or out of it."""
+    following.follow_tree(instance.path)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def follow_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Follow pages that were closed or opened."""
+    following.follow_tree(instance.page.path)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def follow_collection(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """Follow files that were closed or opened with their collection."""
+    following.follow_collection(instance.collection.path)
+
+
+@receiver(post_save, sender=get_document_model())
+def follow_document(instance: Any, created: bool, **kwargs: Any) -> None:
+    """Follow a file that was replaced, renamed or put into another collection."""
+    if not created:
+        following.follow_documents([instance.pk])
+
+
+@receiver(pre_delete, sender=get_document_model())
+def forget_document(instance: Any, **kwargs: Any) -> None:
+    """Remove the pages of a file that is being deleted."""
+    following.forget_documents([instance.pk])
+
+
+@receiver([post_save, post_delete], sender=DocumentPage)
+def follow_file_page(instance: DocumentPage, **kwargs: Any) -> None:
+    """Index the text of a page of a file that was typed or mended."""
+    following.follow_documents([instance.document_id])
+
+
+@receiver([post_save, post_delete])
+def follow_term(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Load the words anew that records give to queries."""
+    if sender in (GlossaryTerm, Organisation, Person, Place):
+        note_change()

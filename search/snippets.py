@@ -1,0 +1,178 @@
+"""The lines of a passage that answer a query, with its words marked; safe HTML.
+
+The words are found by the analyser that made the index, in the original text, so what is marked are
+the letters as they were written, tashkeel included. Each piece is escaped before the marks are put
+around it. Linear in the length of the text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from core.arabic_letters import UNSAFE
+from search.analysis import Token, tokens, unsure_stems
+from search.expansion import Expanded
+
+LENGTH = 240
+_MORE = "…"
+# What turns the text around it: a snippet stands in a <bdi> of its own.
+_CONTROLS = UNSAFE | dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+_LINES = _CONTROLS | dict.fromkeys([0x85, 0x2028, 0x2029], "\n")
+_ENDS = ".!?؟؛\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A word of the text that counts as one of the query: which group, how surely."""
+
+    start: int
+    end: int
+    group: int
+    weight: float
+
+
+def snippet(text: str, query: Expanded, length: int = LENGTH) -> SafeString:
+    """Return the part of ``text`` that has the most words of ``query``, marked.
+
+    Args:
+        text: The passage as it was written.
+        query: What was looked for.
+        length: Of the part in characters of text, at most; words stay whole.
+
+    Without a word of the query in it, the text's beginning is returned.
+    """
+    plain = " ".join(text.translate(_CONTROLS).split())
+    words = tokens(plain)
+    hits = _hits(words, query)
+    start, end = _window(plain, words, hits, length)
+    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    before = _MORE if start > 0 else ""
+    after = _MORE if end < len(plain) else ""
+    return _marked(plain, start, end, inside, before, after)
+
+
+def mark_all(text: str, query: Expanded) -> SafeString:
+    """Return the whole of ``text`` with the words of ``query`` marked; lines stay as they are."""
+    plain = text.translate(_LINES)
+    return _marked(plain, 0, len(plain), _hits(tokens(plain), query))
+
+
+def _hits(words: Iterable[Token], query: Expanded) -> list[_Hit]:
+    """Return the words of the text that the query found, in order.
+
+    Of a group only what is about as sure as its surest word here: where حقوق stands, a guess at
+    another plural is not marked too.
+    """
+    weights = _weights(query)
+    only_stop_words = all(word.is_stop for word in query.parsed.words) and not query.parsed.phrases
+    found = [
+        _Hit(token.start, token.end, *best)
+        for token in words
+        if not token.is_stop or only_stop_words
+        if (best := _best(token, weights))
+    ]
+    surest: dict[int, float] = {}
+    for hit in found:
+        surest[hit.group] = max(surest.get(hit.group, 0.0), hit.weight)
+    return [hit for hit in found if hit.weight >= 0.5 * surest[hit.group]]
+
+
+def _weights(query: Expanded) -> dict[tuple[str, str], tuple[int, float]]:
+    """Return group and weight of each token that was looked for."""
+    groups = [(group, 1.0) for group in query.groups]
+    groups += [(group, one.weight) for one in query.readings for group in one.groups]
+    weights: dict[tuple[str, str], tuple[int, float]] = {}
+    for place, (group, share) in enumerate(groups):
+        for term in group.terms:
+            key, weight = (term.field, term.token), term.weight * share
+            if key not in weights or weights[key][1] < weight:
+                weights[key] = place, weight
+    return weights
+
+
+def _best(
+    token: Token, weights: dict[tuple[str, str], tuple[int, float]]
+) -> tuple[int, float] | None:
+    keys = [("norm", token.norm), ("stem", token.stem)]
+    keys += [("stem", stem) for stem in unsure_stems(token.norm)]
+    found = [weights[key] for key in keys if key in weights]
+    return max(found, key=lambda one: one[1], default=None)
+
+
+def _window(text: str, words: list[Token], hits: list[_Hit], length: int) -> tuple[int, int]:
+    """Return start and end of the part to show: whole words around the best run of hits."""
+    if len(text) <= length:
+        return 0, len(text)
+    first, last = _best_run(hits, length)
+    room = length - (last - first)
+    wanted = max(0, first - room // 2)
+    wanted = min(wanted, max(0, len(text) - length))
+    # A sentence that begins a little earlier or later is a better start.
+    for place in range(wanted, min(first, wanted + room // 2)):
+        if place and text[place - 1] in _ENDS:
+            wanted = place
+            break
+    start = 0 if not wanted else next((w.start for w in words if w.start >= wanted), first)
+    start = min(start, first) if hits else start
+    end = max((w.end for w in words if w.end <= start + length and w.start >= start), default=start)
+    if end <= start:
+        return start, min(len(text), start + length)
+    while end < min(len(text), start + length) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _best_run(hits: list[_Hit], length: int) -> tuple[int, int]:
+    """Return start and end of the hits that say most: different words first, then their number."""
+    best, found = -1.0, (0, 0)
+    counts: dict[int, list[float]] = {}
+    value, left = 0.0, 0
+    for hit in hits:
+        value += _gain(counts, hit)
+        while hits[left].start < hit.end - length:
+            value -= _loss(counts, hits[left])
+            left += 1
+        if value > best + 1e-9 and left < len(hits) and hits[left].start <= hit.start:
+            best, found = value, (hits[left].start, hit.end)
+    return found if found[1] - found[0] <= length else (found[0], found[0])
+
+
+def _gain(counts: dict[int, list[float]], hit: _Hit) -> float:
+    """Add a hit; the first of a group counts whole, a further one a tenth."""
+    seen = counts.setdefault(hit.group, [])
+    seen.append(hit.weight)
+    return hit.weight if len(seen) == 1 else 0.1 * hit.weight
+
+
+def _loss(counts: dict[int, list[float]], hit: _Hit) -> float:
+    """Take the oldest hit of a group away again."""
+    seen = counts[hit.group]
+    seen.pop(0)
+    return hit.weight if not seen else 0.1 * hit.weight
+
+
+def _marked(
+    text: str, start: int, end: int, hits: Iterable[_Hit], before: str = "", after: str = ""
+) -> SafeString:
+    pieces: list[tuple[str, str]] = []
+    place, lead = start, before
+    for low, high in _spans(hits):
+        pieces.append((lead + text[place:low], text[low:high]))
+        place, lead = high, ""
+    last = SafeString("").join([format_html_join("", "{}<mark>{}</mark>", pieces)])
+    return last + format_html_join("", "{}", [(lead + text[place:end] + after,)])
+
+
+def _spans(hits: Iterable[_Hit]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what to mark; the parts of a symbol lie inside its whole."""
+    low = high = -1
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if hit.start >= high:
+            if high > low:
+                yield low, high
+            low, high = hit.start, hit.end
+        high = max(high, hit.end)
+    if high > low:
+        yield low, high

@@ -1,0 +1,43 @@
+"""Work on the index after a request: each task may run twice and finds out what is left to do."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from . import indexing, sending
+from .engines.base import EngineUnavailable
+
+AT_ONCE = 200
+# Between attempts to reach an engine that is away: doubled each time.
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(minutes=10)
+
+
+@task()
+def index_pages(numbers: list[int]) -> None:
+    """Make the rows of these pages true, and of their versions in other languages."""
+    with transaction.atomic():
+        indexing.refresh(numbers)
+
+
+@task()
+def index_below(path: str, after: int = 0) -> None:
+    """Make the rows of a part of the tree true, some pages at a time."""
+    numbers = indexing.pages_below(path, after)[:AT_ONCE]
+    with transaction.atomic():
+        indexing.refresh(numbers)
+        if len(numbers) == AT_ONCE:
+            index_below.enqueue(path, numbers[-1])
+
+
+@task()
+def send_due(attempt: int = 0) -> None:
+    """Bring the engine outside the database up to date; where it is away, try again later."""
+    try:
+        sending.send_due()
+    except EngineUnavailable:
+        if send_due.get_backend().supports_defer:
+            pause = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
+            later = send_due.using(run_after=timezone.now() + pause)
+            later.enqueue(min(attempt + 1, 10))

@@ -1,0 +1,172 @@
+"""What staff know about words: terms in both languages, synonyms, spellings of places.
+
+A ``Vocabulary`` is made from plain rows, so whoever keeps them (a file, the database) hands them
+over whole when they change. Words that stand alone in a translation are learnt from the terms: if
+"right to education" is الحق في التعليم and "right to work" الحق في العمل, then "education" is تعليم.
+"""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from core.arabic import has_arabic
+from search.analysis import Token, tokens
+from search.tables import MONTHS, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a concept: the stems of its words, without stop words."""
+
+    text: str
+    stems: tuple[str, ...]
+    norms: tuple[str, ...]
+    is_arabic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What is written in several ways, in one language or two."""
+
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Concepts, and the words of each language with their translations, all by stem."""
+
+    concepts: tuple[Concept, ...]
+    translations: Mapping[str, tuple[tuple[str, str], ...]]
+    version: str
+
+    @classmethod
+    def of(
+        cls,
+        glossary: Iterable[tuple[str, str]] = (),
+        synonyms: Iterable[Iterable[str]] = (),
+        places: Iterable[Iterable[str]] = (),
+    ) -> "Vocabulary":
+        """Make a vocabulary.
+
+        Args:
+            glossary: Pairs of an Arabic and an English term. A slash stands between alternatives,
+                brackets hold an abbreviation or another name: "closure / blockade".
+            synonyms: Sets of expressions that mean the same, in either language.
+            places: Sets of the names and spellings of one place, in both languages.
+        """
+        pairs = [*house_terms(), *((str(ar), str(en)) for ar, en in glossary)]
+        sets = [tuple(names) for names in (*synonyms, *places, *MONTHS)]
+        aligned = [pair for ar, en in pairs for pair in _alternatives(ar, en)]
+        concepts = [_concept([*ars, *ens]) for ars, ens in aligned]
+        concepts += [_concept(names) for names in sets]
+        known = repr((pairs, sets)).encode("utf-8", "surrogatepass")
+        return cls(
+            tuple(concept for concept in concepts if len(concept.forms) > 1),
+            _learn(concepts),
+            hashlib.sha256(known).hexdigest()[:16],
+        )
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, tuple[tuple[Concept, Form], ...]]:
+        """Return the concepts and forms in which a stem stands."""
+        found: defaultdict[str, list[tuple[Concept, Form]]] = defaultdict(list)
+        for concept in self.concepts:
+            for form in concept.forms:
+                for stem in set(form.stems):
+                    found[stem].append((concept, form))
+        return {stem: tuple(pairs) for stem, pairs in found.items()}
+
+
+def house_terms() -> list[tuple[str, str]]:
+    """Return the pairs of words and terms of human-rights work that come with the product."""
+    return [(row["arabic"], row["english"]) for row in rows("terms")]
+
+
+def _alternatives(arabic: str, english: str) -> list[tuple[list[str], list[str]]]:
+    """Return the concepts of a pair: as many as have a slash on both sides, else one."""
+    ars, ens = ([part.strip() for part in side.split(" / ")] for side in (arabic, english))
+    if len(ars) == len(ens) and len(ars) > 1:
+        return [(_names(ar), _names(en)) for ar, en in zip(ars, ens, strict=True)]
+    return [([n for ar in ars for n in _names(ar)], [n for en in ens for n in _names(en)])]
+
+
+def _names(term: str) -> list[str]:
+    """Return a term without what stands in brackets, and that as a name of its own."""
+    inside = re.findall(r"\(([^)]*)\)", term)
+    bare = re.sub(r"\([^)]*\)", " ", term)
+    names = [*bare.split("،"), *bare.split("|")] if "،" in bare else bare.split("|")
+    for name in inside:
+        # (ج. انتهاكات) is a plural.
+        names.append(re.sub(r"^ج\.", "", name))
+    return [name.strip() for name in names if name.strip()]
+
+
+def _concept(names: Iterable[str]) -> Concept:
+    forms: dict[tuple[str, ...], Form] = {}
+    for name in names:
+        form = _form(name)
+        if form.stems:
+            forms.setdefault(form.stems, form)
+    return Concept(tuple(forms.values()))
+
+
+def _form(name: str) -> Form:
+    found = [token for token in tokens(name) if not token.is_stop]
+    return Form(name, _of(found, "stem"), _of(found, "norm"), has_arabic(name))
+
+
+def _of(found: Iterable[Token], form: str) -> tuple[str, ...]:
+    return tuple(getattr(token, form) for token in found)
+
+
+def _learn(concepts: Iterable[Concept]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Pair the words of terms in both languages that stand together again and again.
+
+    Dice's coefficient over the pairs of forms, then what is left over when all but one word on each
+    side are paired (Melamed, "Models of Translational Equivalence", 2000: one word, one partner).
+    """
+    forms = [
+        (ar, en)
+        for concept in concepts
+        for ar, en in product(concept.forms, concept.forms)
+        if ar.is_arabic and not en.is_arabic
+    ]
+    sides: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for ar, en in forms:
+        sides.update({*ar.stems, *en.stems})
+        # A pair of single words is certain; of longer terms each pair of words is one of many.
+        certain = 3 if len(ar.stems) == len(en.stems) == 1 else 1
+        together.update(dict.fromkeys(product(set(ar.stems), set(en.stems)), certain))
+    good = {
+        pair
+        for pair, count in together.items()
+        if count > 1 and 2 * count / (sides[pair[0]] + sides[pair[1]]) > 0.5
+    }
+    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    for ar, en in forms:
+        for pair in _partners(ar, en, good):
+            pairs.setdefault(pair, _norms_of(pair, ar, en))
+    translations: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (ar_stem, en_stem), (ar_norm, en_norm) in pairs.items():
+        translations[ar_stem].append((en_stem, en_norm))
+        translations[en_stem].append((ar_stem, ar_norm))
+    return {stem: tuple(found) for stem, found in translations.items()}
+
+
+def _partners(ar: Form, en: Form, good: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs of words in two forms that are good, and the pair of words left over."""
+    pairs = [pair for pair in product(ar.stems, en.stems) if pair in good]
+    left_ar = [stem for stem in ar.stems if stem not in {pair[0] for pair in pairs}]
+    left_en = [stem for stem in en.stems if stem not in {pair[1] for pair in pairs}]
+    if len(left_ar) == len(left_en) == 1:
+        pairs.append((left_ar[0], left_en[0]))
+    return pairs
+
+
+def _norms_of(pair: tuple[str, str], ar: Form, en: Form) -> tuple[str, str]:
+    return ar.norms[ar.stems.index(pair[0])], en.norms[en.stems.index(pair[1])]
