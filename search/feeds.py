@@ -14,11 +14,11 @@ from core.listing import list_address
 from core.models import OrganisationSettings
 
 from .answers import Found, FoundPage
-from .asking import Asked
+from .address import SearchAddress
 from .searching import find
 
 
-def query_feed(request: HttpRequest, asked: Asked) -> HttpResponse:
+def query_feed(request: HttpRequest, asked: SearchAddress) -> HttpResponse:
     """Return one document of the feed; an empty query has an empty feed."""
     url = request.build_absolute_uri(reverse("search_feed"))
     found = None if asked.is_empty else find(replace(asked, sort="date").question(PER_FEED), request)
@@ -38,7 +38,7 @@ def query_feed(request: HttpRequest, asked: Asked) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
 
 
-def _title(asked: Asked) -> str:
+def _title(asked: SearchAddress) -> str:
     return _("Search for “%(query)s”") % {"query": asked.text} if asked.text else _("Search")
 
 
@@ -57,7 +57,7 @@ def _add(feed: Any, request: HttpRequest, found: FoundPage) -> None:
     )
 
 
-def _paging(url: str, asked: Asked, found: Found | None) -> tuple[tuple[str, str], ...]:
+def _paging(url: str, asked: SearchAddress, found: Found | None) -> tuple[tuple[str, str], ...]:
     """Return relation and address of the documents beside this one."""
     wanted = [("first", 1)]
     if asked.number > 1:

@@ -8,7 +8,7 @@ from core.listing import PageLink, list_address, page_links
 from core.search_joint import FIRST_MARK
 
 from .answers import Facet, FacetValue, Found, FoundPage
-from .asking import MAX_PAGE, MAX_TEXT, PDF, PER_PAGE, Asked
+from .address import MAX_PAGE, MAX_TEXT, PDF, PER_PAGE, SearchAddress
 
 FIRST_VALUES = 6
 
@@ -37,7 +37,7 @@ class ShownFacet:
 class Results:
     """One page of results."""
 
-    asked: Asked
+    asked: SearchAddress
     found: Found
     pages: tuple[FoundPage, ...]
     facets: tuple[ShownFacet, ...]
@@ -61,7 +61,7 @@ class Results:
 
 
 def results(
-    asked: Asked, found: Found, url: str, names: Mapping[str, Mapping[str, str]]
+    asked: SearchAddress, found: Found, url: str, names: Mapping[str, Mapping[str, str]]
 ) -> Results:
     """Return what `found` looks like at `url`; `names` are those of the facets' values."""
     number, count = asked.number, min(-(-found.total // PER_PAGE), MAX_PAGE)
@@ -73,7 +73,7 @@ def results(
         pages=tuple(_with_marks(page, searched or "") for page in found.pages),
         facets=tuple(shown for one in found.facets if (shown := _shown(one, asked))),
         chosen=tuple(_chosen(asked, url, names)),
-        clear_url=Asked(asked.text, asked.here, sort=asked.sort).address(url),
+        clear_url=SearchAddress(asked.text, asked.here, sort=asked.sort).address(url),
         other_order_url=asked.sorted_by(
             "relevance" if asked.sort == "date" else "date"
         ).address(url),
@@ -105,7 +105,7 @@ def _with_marks(page: FoundPage, words: str) -> FoundPage:
     )
 
 
-def _shown(facet: Facet, asked: Asked) -> ShownFacet | None:
+def _shown(facet: Facet, asked: SearchAddress) -> ShownFacet | None:
     """Return a facet as readers choose in it; None where there is nothing to choose."""
     values = tuple(
         replace(one, value=_value(facet, one), is_selected=_is_chosen(facet, one, asked))
@@ -126,14 +126,14 @@ def _value(facet: Facet, one: FacetValue) -> str:
     return PDF if facet.name == "pdf" else one.value
 
 
-def _is_chosen(facet: Facet, one: FacetValue, asked: Asked) -> bool:
+def _is_chosen(facet: Facet, one: FacetValue, asked: SearchAddress) -> bool:
     chosen = asked.chosen.get(facet.name, ())
     if facet.name == "language" and not chosen:
         return one.value == asked.here
     return _value(facet, one) in chosen
 
 
-def _chosen(asked: Asked, url: str, names: Mapping[str, Mapping[str, str]]) -> Iterable[Link]:
+def _chosen(asked: SearchAddress, url: str, names: Mapping[str, Mapping[str, str]]) -> Iterable[Link]:
     """Yield each choice with the address that asks the same without it."""
     for name, values in asked.chosen.items():
         for value in values:
@@ -143,7 +143,7 @@ def _chosen(asked: Asked, url: str, names: Mapping[str, Mapping[str, str]]) -> I
             )
 
 
-def _elsewhere(asked: Asked, found: Found, url: str) -> Iterable[Link]:
+def _elsewhere(asked: SearchAddress, found: Found, url: str) -> Iterable[Link]:
     """Yield the other languages in which the same query finds something."""
     wanted = asked.chosen.get("language", (asked.here,))
     for facet in found.facets:

@@ -13,7 +13,7 @@ from core.frame import Frame
 from core.models import Topic
 from core.search_joint import searchable_pages
 
-from .asking import PER_PAGE, Asked, asked_in
+from .address import PER_PAGE, SearchAddress, asked_in
 from .choices import names_in, names_of
 from .feeds import query_feed
 from .limits import refused, wait_for
@@ -65,7 +65,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Answer the newest results of a query as an Atom feed."""
     if seconds := wait_for(request, "page"):
         return refused(request, seconds)
-    asked: Asked = asked_in(request.GET, _here(), names_in(request.GET))
+    asked: SearchAddress = asked_in(request.GET, _here(), names_in(request.GET))
     return query_feed(request, asked)
 
 

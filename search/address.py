@@ -32,7 +32,7 @@ Chosen = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchAddress:
     """What the address of a search says. `left_out` are sentences on what of it was no choice."""
 
     text: str
@@ -78,12 +78,12 @@ class Asked:
         said = self.query(text, **changes)
         return f"{url}?{urlencode(said, doseq=True)}" if said else url
 
-    def sorted_by(self, sort: Sort) -> "Asked":
+    def sorted_by(self, sort: Sort) -> "SearchAddress":
         """Return the same in another order, from its beginning."""
         return replace(self, sort=sort, number=1)
 
 
-def asked_in(query: QueryDict, here: str, known: Mapping[str, Iterable[str]]) -> Asked:
+def asked_in(query: QueryDict, here: str, known: Mapping[str, Iterable[str]]) -> SearchAddress:
     """Return what an address asks; `known` are the values that a facet can have, by its name.
 
     `here` is the language of the page. Facets that `known` does not name are not looked up.
@@ -92,7 +92,7 @@ def asked_in(query: QueryDict, here: str, known: Mapping[str, Iterable[str]]) ->
     chosen = {
         name: values for name in FACETS if (values := _values(query, name, known, left_out))
     }
-    return Asked(
+    return SearchAddress(
         text=_typed(query.get("q", "")),
         here=here,
         chosen=chosen,
