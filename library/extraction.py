@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from .models import DocumentPage, EvidenceDocument
 from .pdf_text import PAGES_AT_ONCE, is_available, read_pages
+from .signals import text_changed
 
 PAGES_IN_ONE_WRITE = 200
 
@@ -40,6 +41,7 @@ def store_text(document: EvidenceDocument) -> int:
             return 0
         document.pages.all().delete()
         DocumentPage.objects.bulk_create(rows, batch_size=PAGES_IN_ONE_WRITE)
+        text_changed.send(EvidenceDocument, document_id=document.pk)
     return len(rows)
 
 

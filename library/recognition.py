@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from . import ocr
 from .models import DocumentPage, EvidenceDocument, OcrState
 from .pdf_text import Extractor
+from .signals import text_changed
 
 # A book of scans is read in parts; the same button asks for the next.
 MOST_AT_ONCE = 300
@@ -37,7 +38,9 @@ def recognise(document: EvidenceDocument, number: int) -> None:
     if not EvidenceDocument.objects.filter(pk=document.pk, sha256=document.sha256).exists():
         return
     if judged.is_readable:
-        waiting.update(text=judged.text, reason="", extractor=Extractor.OCR, ocr_state="")
+        with transaction.atomic():
+            waiting.update(text=judged.text, reason="", extractor=Extractor.OCR, ocr_state="")
+            text_changed.send(EvidenceDocument, document_id=document.pk)
     else:
         waiting.update(ocr_state=OcrState.FAILED)
 

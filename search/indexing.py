@@ -153,3 +153,9 @@ def _rows_of_work(versions: list[Any]) -> Iterator[PageRows]:
 
 def _identity(passage: Passage) -> tuple[Any, ...]:
     return passage.document_id, passage.page_number, passage.text
+
+
+def pages_below(path: str, after: int) -> list[int]:
+    """Return the numbers of pages at and below a place of the tree, in order, beyond `after`."""
+    pages = Page.objects.filter(path__startswith=path, pk__gt=after).order_by("pk")
+    return list(pages.values_list("pk", flat=True))

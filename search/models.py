@@ -87,17 +87,13 @@ class SearchPassage(models.Model):
 
 
 class SearchWord(models.Model):
-    """A token and in how many passages it stands, in text or title; `field` is norm or stem."""
+    """A token and in how many passages it stands, in text or title, as it is written or as stem."""
 
-    field = models.CharField(max_length=4)
-    word = models.CharField(max_length=200)
+    word = models.CharField(max_length=200, unique=True)
     passages = models.IntegerField(default=0)
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["field", "word"], name="search_word_once")]
-
     def __str__(self) -> str:
-        return f"{self.field}:{self.word}"
+        return self.word
 
 
 class SearchSpelling(models.Model):

@@ -6,8 +6,7 @@ may have now is indexed by a task, whose row is written in the transaction that 
 
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
@@ -15,9 +14,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.models import GlossaryTerm, Organisation, Person, Place
 from library.models import DocumentPage
+from library.signals import text_changed
 
 from . import following
-from .vocabulary import note_change
+from .records import note_change
 
 
 @receiver(page_published)
@@ -64,10 +64,16 @@ def forget_document(instance: Any, **kwargs: Any) -> None:
     following.forget_documents([instance.pk])
 
 
-@receiver([post_save, post_delete], sender=DocumentPage)
+@receiver(post_save, sender=DocumentPage)
 def follow_file_page(instance: DocumentPage, **kwargs: Any) -> None:
     """Index the text of a page of a file that was typed or mended."""
     following.follow_documents([instance.document_id])
+
+
+@receiver(text_changed)
+def follow_text(document_id: int, **kwargs: Any) -> None:
+    """Index the text of a file that was read."""
+    following.follow_documents([document_id])
 
 
 @receiver([post_save, post_delete])

@@ -8,65 +8,66 @@ for first, so that a word of a withdrawn page is never told.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 
 from .models import SearchPassage, SearchSpelling, SearchWord
-from .spelling import deletes
+from .spelling import best, deletes
 
-FIELDS = ("norm", "stem")
 LONGEST = 200
 SHORTEST_CORRECTED = 4
 AT_ONCE = 400
 ADD = """
-INSERT INTO search_searchword (field, word, passages) VALUES {rows}
-ON CONFLICT (field, word) DO UPDATE SET passages = search_searchword.passages + excluded.passages
-RETURNING id, field, word, passages
+INSERT INTO search_searchword (word, passages) VALUES {rows}
+ON CONFLICT (word) DO UPDATE SET passages = search_searchword.passages + excluded.passages
+RETURNING id, word, passages
 """
 
 
 @contextmanager
 def recounted(pages: Iterable[int]) -> Iterator[None]:
     """Keep the counts true while the passages of these pages are replaced."""
-    pages = list(pages)
-    before = counted(SearchPassage.objects.filter(searched__in=pages))
+    passages = SearchPassage.objects.filter(searched__in=list(pages))
+    before, _written = counted(passages)
     yield
-    after = counted(SearchPassage.objects.filter(searched__in=pages))
+    after, written = counted(passages)
     after.subtract(before)
-    add(after)
+    add(after, written)
 
 
-def counted(passages: "Iterable[SearchPassage]") -> Counter[tuple[str, str]]:
-    """Return in how many of these passages each token stands, by (field, token)."""
-    found: Counter[tuple[str, str]] = Counter()
+def counted(passages: Any) -> tuple[Counter[str], set[str]]:
+    """Return in how many of these passages each token stands, and the tokens that are written.
+
+    The others are stems, which nobody types.
+    """
+    found: Counter[str] = Counter()
+    written: set[str] = set()
     fields = ("title_norm", "norm", "title_stem", "stem")
-    rows = passages.values_list(*fields).iterator(chunk_size=AT_ONCE)  # type: ignore[attr-defined]
-    for title_norm, norm, title_stem, stem in rows:
-        found.update(("norm", word) for word in {*title_norm.split(), *norm.split()})
-        found.update(("stem", word) for word in {*title_stem.split(), *stem.split()})
-    return found
+    for title_norm, norm, title_stem, stem in passages.values_list(*fields).iterator(AT_ONCE):
+        norms = {*title_norm.split(), *norm.split()}
+        found.update(norms.union(title_stem.split(), stem.split()))
+        written |= norms
+    return found, written
 
 
-def add(counts: Counter[tuple[str, str]]) -> None:
+def add(counts: Counter[str], written: set[str]) -> None:
     """Add to the counts; words that are new can be found when mistyped from now on.
 
     In the order of the words, so that two who add at the same time wait and never block for ever.
     """
-    rows = sorted(
-        (field, word, count) for (field, word), count in counts.items()
-        if count and len(word) <= LONGEST
-    )
+    rows = sorted((word, count) for word, count in counts.items() if count and len(word) <= LONGEST)
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
-        values = ", ".join(["(%s, %s, %s)"] * len(some))
+        values = ", ".join(["(%s, %s)"] * len(some))
         with connection.cursor() as cursor:
             cursor.execute(ADD.format(rows=values), [value for row in some for value in row])
-            written = cursor.fetchall()
-        gains = {(field, word): count for field, word, count in some}
+            stored = cursor.fetchall()
+        gains = dict(some)
         _make_spellings(
             (number, word)
-            for number, field, word, passages in written
-            if field == "norm" and passages == gains[field, word] and is_corrected(word)
+            for number, word, passages in stored
+            if passages == gains[word] and word in written and is_corrected(word)
         )
 
 
@@ -82,3 +83,23 @@ def _make_spellings(words: Iterable[tuple[int, str]]) -> None:
         for rest in {word, *deletes(word)}
     ]
     SearchSpelling.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def corrections(typed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return what each of these words may have been meant as, the likeliest first, in one query."""
+    forms = {word: {word, *deletes(word)} for word in typed if is_corrected(word)}
+    if not forms:
+        return {}
+    rests = sorted(set().union(*forms.values()))[:AT_ONCE]
+    rows = SearchSpelling.objects.filter(rest__in=rests, word__passages__gt=0)
+    near: dict[str, dict[str, int]] = {}
+    for rest, word, passages in rows.values_list("rest", "word__word", "word__passages"):
+        near.setdefault(rest, {})[word] = passages
+    found = {}
+    for word, rests_of_word in forms.items():
+        candidates = {
+            other: count for rest in rests_of_word for other, count in near.get(rest, {}).items()
+        }
+        if better := best(word, candidates.items()):
+            found[word] = better
+    return found

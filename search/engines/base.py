@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from search.ranking import Statistics
+
 FACETS = ("kind", "topic", "governorate", "year", "language", "pdf")
 CANDIDATES = 200
 
@@ -19,13 +21,15 @@ class EngineUnavailable(Exception):
 
 @dataclass(frozen=True)
 class Alternative:
-    """One way to meet a word of the query: tokens that stand in this order, in `field`.
+    """One way to meet a word of the query: tokens that stand one after the other in `field`.
 
-    `field` is "norm" for letters as written or "stem" for what is left of a word.
+    `field` is "norm" for letters as written or "stem" for what is left of a word; each stands for
+    text and title. `is_apart`: all tokens must be there, but anywhere in text and title.
     """
 
     field: Literal["norm", "stem"]
     tokens: tuple[str, ...]
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,6 @@ class Candidates:
     facets: Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True)
-class Statistics:
-    """What ranking must know of the whole index; `average_length` in tokens by field."""
-
-    passages: int
-    average_length: Mapping[str, float]
-    document_frequency: Mapping[str, int]
-
-
 class Engine(Protocol):
     """Keeps tokens of passages and finds them again."""
 
@@ -88,11 +83,8 @@ class Engine(Protocol):
         """Return numbers of matching pages, newest first: those from `first` to before `last`."""
         ...
 
-    def statistics(self, terms: Iterable[tuple[str, str]]) -> Statistics:
-        """Return what ranking must know; `terms` are (field, token) pairs of the query.
-
-        `document_frequency` counts passages by f"{field}:{token}".
-        """
+    def statistics(self, tokens: Iterable[str]) -> Statistics:
+        """Return what ranking must know of the whole index, and in how many passages these are."""
         ...
 
     def write(self, pages: Iterable[int]) -> None:

@@ -8,7 +8,9 @@ from django.db import connection
 from search.analysis import ANALYSIS_VERSION
 from search.models import PASSAGE_BITS, IndexState, SearchedPage, SearchWord
 
-from .base import Asked, Candidates, Statistics
+from search.ranking import Statistics
+
+from .base import Asked, Candidates
 from .known import KnownPages, known_pages, mask_of
 
 # Twice as many terms as a query may have, with all their alternatives.
@@ -61,17 +63,16 @@ class DatabaseEngine:
         pages = self._matching_pages(asked, known) & known.chosen(asked)
         return known.in_order(pages, first, last)
 
-    def statistics(self, terms: Iterable[tuple[str, str]]) -> Statistics:
+    def statistics(self, tokens: Iterable[str]) -> Statistics:
         """Return what ranking must know, in one query."""
-        wanted = {f"{field}:{word}" for field, word in terms}
-        words = sorted({term.partition(":")[2] for term in wanted})[:MOST_WORDS]
-        rows = SearchWord.objects.filter(word__in=words).values_list("field", "word", "passages")
-        frequencies = {f"{field}:{word}": max(count, 0) for field, word, count in rows}
+        words = sorted(set(tokens))[:MOST_WORDS]
+        rows = SearchWord.objects.filter(word__in=words).values_list("word", "passages")
+        frequencies = {word: max(count, 0) for word, count in rows}
         known = known_pages()
         return Statistics(
             known.passages,
             known.average_length,
-            {term: frequencies.get(term, 0) for term in wanted},
+            {word: frequencies.get(word, 0) for word in words},
         )
 
     def write(self, pages: Iterable[int]) -> None:

@@ -15,7 +15,7 @@ from django.db.models import Count, F, Sum
 
 from search.models import SearchedPage, SearchFacet
 
-from .base import FACETS, Asked, Statistics
+from .base import FACETS, Asked
 
 AT_ONCE = 500
 # Where so many pages have changed, all are read anew.
@@ -31,7 +31,7 @@ class KnownPages:
 
     fingerprint: tuple[int, int] = (0, 0)
     stamps: dict[int, int] = field(default_factory=dict)
-    newest_first: array[int] = field(default_factory=lambda: array("q"))
+    newest_first: "array[int]" = field(default_factory=lambda: array("q"))
     everything: int = 0
     values: dict[str, dict[str, int]] = field(
         default_factory=lambda: {name: {} for name in FACETS}
@@ -165,9 +165,3 @@ def _lengths() -> tuple[int, dict[str, float]]:
     found = SearchedPage.objects.aggregate(passages=Sum("passage_count"), **sums)
     passages = found["passages"] or 0
     return passages, {name: (found[name] or 0) / max(passages, 1) for name in LENGTHS}
-
-
-def statistics_of(frequencies: Mapping[str, int]) -> Statistics:
-    """Return what ranking must know, given the frequencies of the words asked for."""
-    known = known_pages()
-    return Statistics(known.passages, known.average_length, frequencies)

@@ -156,10 +156,16 @@ def at_least(count: int, groups: list[str]) -> str:
 
 def _any(alternatives: tuple[Alternative, ...]) -> str:
     """Return the expression that one of the alternatives is met."""
-    return " OR ".join(
-        f'{OF_FIELD[one.field]} : "{" ".join(one.tokens)}"'.replace("\x00", "")
-        for one in alternatives
-    )
+    return " OR ".join(map(_one, alternatives))
+
+
+def _one(alternative: Alternative) -> str:
+    """Return the expression of one alternative."""
+    tokens = [token.replace('"', "").replace("\x00", "") for token in alternative.tokens]
+    if alternative.is_apart:
+        each = " AND ".join(f'"{token}"' for token in tokens)
+        return f"({OF_FIELD[alternative.field]} : ({each}))"
+    return f'{OF_FIELD[alternative.field]} : "{" ".join(tokens)}"'
 
 
 def _make(cursor: Any, table: str, condition: str) -> None:

@@ -1,0 +1,34 @@
+"""Works whose reference number was typed: they come first, however many others match."""
+
+import re
+
+from core.records import collections
+from core.visibility import public_pages
+
+from .engines.base import Asked
+from .models import SearchFacet, SearchedPage
+
+LONGEST = 80
+MOST_WORDS = 4
+DIGIT = re.compile(r"\d")
+
+
+def named(text: str, asked: Asked) -> set[int]:
+    """Return the numbers of public pages with this reference that fit all that is chosen."""
+    text = text.strip().strip("\"'«»“”")
+    if len(text) > LONGEST or len(text.split()) > MOST_WORDS or not DIGIT.search(text):
+        return set()
+    several = [
+        public_pages(model.objects.filter(model.with_reference(text))).order_by().values_list("pk")
+        for model in collections().values()
+    ]
+    numbers = {number for (number,) in several[0].union(*several[1:])} - asked.without
+    return _chosen(numbers, asked) if numbers else numbers
+
+
+def _chosen(numbers: set[int], asked: Asked) -> set[int]:
+    pages = SearchedPage.objects.filter(pk__in=numbers)
+    for name, values in asked.chosen.items():
+        facets = SearchFacet.objects.filter(name=name, value__in=values)
+        pages = pages.filter(pk__in=facets.values("searched"))
+    return set(pages.values_list("pk", flat=True))

@@ -1,0 +1,163 @@
+"""Search itself: from what a reader asks to the documents found, whatever the engine.
+
+Understand the words, let the engine find candidates, order them (`search.ranking`), ask the rule
+of visibility once more, and put together what is shown. The number of database queries does not
+grow with the number of results.
+"""
+
+import math
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from . import records, references
+from .answers import Found, Question
+from .asking import asked_of, less_strict
+from .engines import asked_first, inside
+from .engines.base import Asked, Candidates, Engine, EngineUnavailable
+from .expansion import Expanded, expand
+from .facets import facets_of
+from .ignoring import sentences
+from .models import PASSAGE_BITS, EngineDue, SearchedPage, SearchPassage
+from .query import parse
+from .ranking import ENOUGH_HITS, FIELDS, Candidate, Ranked, Statistics, rank
+from .showing import show
+from .spelt import Spelt, spelt
+
+# How much a further passage of the same document counts.
+MANY_HITS = 0.1
+
+
+@dataclass
+class Search:
+    """One question on its way to an answer; what is found out is added step by step."""
+
+    question: Question
+    engine: Engine
+    query: Expanded
+    asked: Asked
+    candidates: Candidates
+    statistics: Statistics | None = None
+    spelling: Spelt = field(default_factory=Spelt)
+
+
+def find(question: Question, request: HttpRequest) -> Found:
+    """Return what is found; where the engine outside is away, the one inside answers."""
+    began = time.perf_counter()
+    try:
+        search = _searched(question, asked_first())
+        pages = _documents(search)
+    except EngineUnavailable:
+        search = _searched(question, inside())
+        pages = _documents(search)
+    shown = show(pages, search, request)
+    return Found(
+        question=question,
+        engine=search.engine.name,
+        took_ms=round((time.perf_counter() - began) * 1000),
+        total=max(search.candidates.total - shown.hidden, len(shown.pages)),
+        pages=shown.pages,
+        facets=facets_of(search.candidates.facets, search.asked.chosen),
+        did_you_mean=search.spelling.text or None,
+        was_corrected=search.spelling.was_needed,
+        ignored=sentences(search.query.parsed),
+    )
+
+
+def _searched(question: Question, engine: Engine) -> Search:
+    """Understand the words and have the engine find the candidates."""
+    query = expand(parse(question.text), records.vocabulary(), get_language() or "ar")
+    statistics = engine.statistics(query.tokens())
+    spelling = Spelt()
+    if question.is_corrected and query.groups:
+        spelling = spelt(query, statistics)
+        if spelling.query is not query:
+            query = spelling.query or query
+            statistics = engine.statistics(query.tokens())
+    known = statistics.frequencies(query.tokens())
+    query = query.only(known)
+    asked = asked_of(query, _chosen(question), withheld())
+    candidates = engine.candidates(asked)
+    if asked.minimum > 1 and candidates.total < ENOUGH_HITS:
+        asked = less_strict(asked)
+        candidates = engine.candidates(asked)
+    return Search(question, engine, query, asked, candidates, statistics, spelling)
+
+
+def _chosen(question: Question) -> dict[str, tuple[str, ...]]:
+    chosen = {name: tuple(values) for name, values in question.chosen.items() if values}
+    if question.language != "any":
+        chosen.setdefault("language", (question.language,))
+    return chosen
+
+
+def withheld() -> frozenset[int]:
+    """Return the pages that readers may no longer have, though an engine may still hold them."""
+    expired = SearchedPage.objects.filter(expires_at__lte=timezone.now()).values_list("pk")
+    due = EngineDue.objects.exclude(pk__in=SearchedPage.objects.values("pk")).values_list("pk")
+    return frozenset(number for (number,) in expired.union(due))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page that was found: its score, and its best passages in order."""
+
+    page: int
+    score: float
+    passages: tuple[int, ...] = ()
+
+
+def _documents(search: Search) -> list[Document]:
+    """Return the documents of the part of the results that is asked for."""
+    question = search.question
+    first, last = question.offset, question.offset + question.limit
+    if question.sort == "date" or not (search.query.groups or search.asked.phrases):
+        numbers = search.engine.pages_in_order(search.asked, first, last)
+        return [Document(number, 0.0) for number in numbers]
+    ranked = _by_document(_ranked(search))
+    if named := references.named(question.text, search.asked):
+        best = ranked[0].score if ranked else 0.0
+        others = [one for one in ranked if one.page not in named]
+        ranked = [*(Document(number, best + 1) for number in named), *others]
+        total = search.candidates.total + len(named - {one.page for one in ranked[len(named) :]})
+        search.candidates = replace(search.candidates, total=max(total, len(ranked)))
+    if last <= len(ranked) or len(ranked) >= search.candidates.total:
+        return ranked[first:last]
+    return [*ranked[first:last], *_beyond(search, ranked, first, last)]
+
+
+def _beyond(search: Search, ranked: list[Document], first: int, last: int) -> list[Document]:
+    """Return documents behind the last that was ranked: the newest first."""
+    asked = replace(
+        search.asked, without=search.asked.without | {document.page for document in ranked}
+    )
+    start, end = max(first - len(ranked), 0), last - len(ranked)
+    return [Document(page, 0.0) for page in search.engine.pages_in_order(asked, start, end)]
+
+
+def _ranked(search: Search) -> list[Ranked]:
+    rows = SearchPassage.objects.filter(pk__in=search.candidates.passages)
+    candidates = [Candidate(*row) for row in rows.values_list("pk", *FIELDS)]
+    assert search.statistics is not None
+    return rank(search.query, candidates, search.statistics)
+
+
+def _by_document(ranked: Iterable[Ranked]) -> list[Document]:
+    """Return documents in order: the best passage counts, and a little how many there are."""
+    found: dict[int, list[Ranked]] = {}
+    for one in ranked:
+        found.setdefault(int(one.id) >> PASSAGE_BITS, []).append(one)
+    documents = [
+        Document(
+            page,
+            several[0].score + MANY_HITS * math.log(len(several)),
+            tuple(int(one.id) for one in several),
+        )
+        for page, several in found.items()
+    ]
+    return sorted(documents, key=lambda one: (-one.score, -one.page))
