@@ -49,7 +49,7 @@ class Suggestion:
 def suggestions(typed: str, language: str) -> tuple[Suggestion, ...]:
     """Return at most eight suggestions, one a text, the shorter lists first."""
     key = key_of(typed)
-    if len(key) < SHORTEST:
+    if not key or len(typed.strip()) < SHORTEST:
         return ()
     found: dict[str, Suggestion] = {}
     for one in (*_from_lists(key, language), *_titles(key, language)):
