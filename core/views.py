@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_from_request, ov
 from django.views.decorators.cache import never_cache
 from wagtail.models import Locale, Page, Site
 
+from . import readiness
 from .frame import HOME_DEPTH, language_name, public_translations
 from .visibility import is_public, public_pages
 
@@ -107,10 +108,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
     try:
         executor = MigrationExecutor(connection)
         migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-        state: dict[str, bool | int | None] = {
+        state: dict[str, Any] = {
             "database": True,
             "migrations": migrated,
             "failed_tasks": _failed_tasks(),
+            **(readiness.facts() if migrated else {}),
         }
     except DatabaseError:
         state = {"database": False, "migrations": False, "failed_tasks": None}

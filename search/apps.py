@@ -16,8 +16,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect signal handlers; the index itself is made by the migrations' end."""
-        from . import signal_handlers  # noqa: F401  (importing registers them)
+        from core import readiness
 
+        from . import checks, keeping, signal_handlers  # noqa: F401  (importing registers them)
+
+        readiness.tell("search", keeping.state)
         post_migrate.connect(prepare_index, sender=self)
 
 

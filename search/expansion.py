@@ -40,8 +40,8 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.PLURAL: 0.9,
     Kind.GUESS: 0.3,
     Kind.SPELLING: 0.7,
-    Kind.SYNONYM: 0.7,
-    Kind.TRANSLATION: 0.5,
+    Kind.SYNONYM: 0.45,
+    Kind.TRANSLATION: 0.55,
 }
 # Guesses cost an engine a look-up each; in a long question the other words say enough.
 LONG_QUESTION = 7

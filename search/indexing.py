@@ -6,6 +6,7 @@ triggers. All of it may be done twice.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import transaction
@@ -35,15 +36,16 @@ def findable_pages() -> Any:
     return public_pages(Page.objects.type(BasePage).filter(alias_of__isnull=True))
 
 
-def refresh(numbers: Iterable[int]) -> set[int]:
+def refresh(numbers: Iterable[int], is_counted: bool = True) -> set[int]:
     """Make the rows of these pages true, and of their versions in other languages.
 
-    Return the numbers of those that were not true.
+    Return the numbers of those that were not true. Whoever counts all words afterwards has them
+    not counted here.
     """
     changed: set[int] = set()
     for some in sliced(sorted(set(numbers)), AT_ONCE):
         with transaction.atomic():
-            changed |= _refresh(some)
+            changed |= _refresh(some, is_counted)
     return changed
 
 
@@ -53,7 +55,7 @@ def sliced(numbers: list[int], size: int) -> Iterator[list[int]]:
         yield numbers[start : start + size]
 
 
-def _refresh(numbers: list[int]) -> set[int]:
+def _refresh(numbers: list[int], is_counted: bool) -> set[int]:
     keys = Page.objects.filter(pk__in=numbers).values("translation_key")
     known = SearchedPage.objects.filter(Q(pk__in=numbers) | Q(translation_key__in=keys))
     hashes = dict(known.values_list("pk", "content_hash"))
@@ -65,7 +67,7 @@ def _refresh(numbers: list[int]) -> set[int]:
     gone = hashes.keys() - {rows.page.pk for rows in wanted}
     changed = gone | {rows.page.pk for rows in new}
     if changed:
-        with words.recounted(changed):
+        with words.recounted(changed) if is_counted else nullcontext():
             _remove(changed)
             for rows in new:
                 _write(rows)
@@ -82,8 +84,11 @@ def forget(which: Q) -> list[int]:
     return numbers
 
 
-def note_due(numbers: Iterable[int]) -> None:
-    """Note for the engine outside, in the running transaction, that these pages have changed."""
+def note_due(numbers: Iterable[int], is_sent: bool = True) -> None:
+    """Note for the engine outside, in the running transaction, that these pages have changed.
+
+    A task sends them, unless the caller does.
+    """
     if not outside():
         return
     now = timezone.now()
@@ -95,7 +100,7 @@ def note_due(numbers: Iterable[int]) -> None:
         unique_fields=["page_id"],
         update_fields=["since"],
     )
-    if rows:
+    if rows and is_sent:
         from .tasks import send_due
 
         send_due.enqueue()
@@ -157,7 +162,7 @@ def _identity(passage: Passage) -> tuple[Any, ...]:
     return passage.document_id, passage.page_number, passage.text
 
 
-def pages_below(path: str, after: int) -> list[int]:
-    """Return the numbers of pages at and below a place of the tree, in order, beyond `after`."""
+def pages_below(path: str, after: int, most: int) -> list[int]:
+    """Return the numbers of `most` pages at and below a place of the tree, beyond `after`."""
     pages = Page.objects.filter(path__startswith=path, pk__gt=after).order_by("pk")
-    return list(pages.values_list("pk", flat=True))
+    return list(pages.values_list("pk", flat=True)[:most])

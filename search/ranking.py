@@ -1,6 +1,6 @@
 """One ranking for all engines: they fetch candidates, this puts them in order and says why.
 
-BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over four fields, with
+BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over four fields, with
 one document frequency for a group of terms as for a single word; then boosts for words that stand
 together, as Tao and Zhai, "An Exploration of Proximity Measures in Information Retrieval" (2007).
 The stored strings are split, never analysed again.
@@ -10,26 +10,22 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.expansion import LONG_QUESTION, Expanded, Group, Kind
+from search.expansion import LONG_QUESTION, Expanded, Group, Kind, Term
 
+# Field name, token, places.
+Found = Mapping[str, Mapping[str, list[int]]]
 FIELDS = ("title_norm", "title_stem", "norm", "stem")
-# Tuned by scripts/bench_search.py on kinds of questions, see docs/decisions/0033-search-analysis.md.
-FIELD_WEIGHTS: Mapping[str, float] = {
-    "title_norm": 0.5,
-    "title_stem": 1.0,
-    "norm": 0.4,
-    "stem": 1.0,
-}
-_K1 = 1.2
-_LENGTH_SHARE: Mapping[str, float] = {
-    "title_norm": 0.3,
-    "title_stem": 0.3,
-    "norm": 0.5,
-    "stem": 0.5,
-}
+# Tuned by scripts/bench_search.py over kinds of questions, not over single ones.
+_KIND_WEIGHTS = {"stem": 1.0, "norm": 0.3}
+_TITLE_WEIGHT = 3.0
+_K1 = 1.0
+_BODY_LENGTH_SHARE = 0.75
+_TITLE_LENGTH_SHARE = 0.3
 _PROXIMITY = 0.3
 _FAR = 12
+_OWN = frozenset([Kind.EXACT, Kind.STEM, Kind.READING, Kind.PLURAL])
 ENOUGH_HITS = 5
+_TELLING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +72,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score, the parts of that, and how many groups of words it has."""
+    """A candidate with its score and the parts of that; strong if it has enough of the words."""
 
     id: int | str
     score: float
     parts: tuple[Part, ...] = field(repr=False, default=())
-    matched: int = 0
+    is_strong: bool = True
 
 
 def rank(query: Expanded, candidates: Iterable[Candidate], statistics: Statistics) -> list[Ranked]:
     """Return the candidates that fit ``query``, best first; ties by id.
 
     Left out are those with an excluded word or phrase, and those without a quoted phrase. Of three
-    to six words two at least must be there, if that leaves ``ENOUGH_HITS``.
+    to six words two at least must be there, or one that is as rare as ``_TELLING`` of all together,
+    if that leaves ``ENOUGH_HITS``. A long question asks for no number of words.
     """
     scorer = _Scorer(query, statistics)
     ranked = [one for one in map(scorer.ranked, candidates) if one is not None]
     ranked.sort(key=lambda one: (-one.score, str(one.id)))
     if 3 <= len(query.groups) < LONG_QUESTION:
-        strict = [one for one in ranked if one.matched >= 2]
+        strict = [one for one in ranked if one.is_strong]
         if len(strict) >= ENOUGH_HITS:
             return strict
     return ranked
@@ -115,7 +112,7 @@ class _Scorer:
         self._average = {name: statistics.average_length.get(name) or 1.0 for name in FIELDS}
         everywhere = [*self._groups, *(g for _, groups in self._readings for g in groups)]
         self._needed = {
-            kind: frozenset(token for group in everywhere for token in group.weights[kind])
+            kind: frozenset(token for group in everywhere for token in group.tokens[kind])
             for kind in ("norm", "stem")
         }
 
@@ -146,12 +143,22 @@ class _Scorer:
         near = self._nearness(found, len(split["norm"]))
         if near:
             parts.append(Part("near", "", near))
-        return Ranked(candidate.id, sum(part.score for part in parts), tuple(parts), len(matched))
+        return Ranked(
+            candidate.id,
+            sum(part.score for part in parts),
+            tuple(parts),
+            len(matched) >= 2 or self._share(matched) >= _TELLING,
+        )
+
+    def _share(self, matched: Iterable[int]) -> float:
+        """Return how much of the rarity of all words is that of the matched ones."""
+        whole = sum(group.rarity for group in self._groups)
+        return sum(self._groups[place].rarity for place in matched) / (whole or 1)
 
     def _gain(
         self,
         groups: Sequence["_Weighed"],
-        found: Mapping[str, Mapping[str, list[int]]],
+        found: Found,
         lengths: Mapping[str, float],
     ) -> float:
         """Score another reading: the more of its words are missing, the less the others count."""
@@ -160,7 +167,7 @@ class _Scorer:
         there = sum(g.rarity for g, score in zip(groups, scores, strict=True) if score)
         return sum(scores) * (there / whole) ** 2 if whole else 0.0
 
-    def _nearness(self, found: Mapping[str, Mapping[str, list[int]]], length: int) -> float:
+    def _nearness(self, found: Found, length: int) -> float:
         """Score neighbours of the query that are neighbours in the text, in order or not."""
         if len(self._groups) < 2:
             return 0.0
@@ -186,52 +193,78 @@ class _Scorer:
 
 
 class _Weighed:
-    """A group with the weight of each token and its rarity (BM25's idf)."""
+    """A group's tokens with their weights and rarity (BM25's idf).
+
+    The typed word with its stems and numbers is one word with one rarity. Each other word (synonym,
+    translation, guess, correction) has its own, so that a common one makes no rare one common; the
+    best of all counts.
+    """
 
     def __init__(self, group: Group, frequency: Mapping[str, int], total: int) -> None:
         self.text = group.text
-        self.weights: dict[str, dict[str, float]] = {"norm": {}, "stem": {}}
-        for term in group.terms:
-            self.weights[term.field][term.token] = term.weight
-        self.rarity = _rarity(
-            max((t.weight * frequency.get(t.token, 0) for t in group.terms), default=0), total
+        own = [term for term in group.terms if term.kind in _OWN]
+        others = [term for term in group.terms if term.kind not in _OWN]
+        self._words = [_Word(own, frequency, total)] if own else []
+        # Without its unsure reading an other word is one token; so each is a word of its own.
+        self._words += [_Word([term], frequency, total) for term in others]
+        self.rarity = max(
+            (word.rarity for word in self._words if word.is_known), default=_rarity(0, total)
         )
-        exact = max(
-            (frequency.get(t.token, 0) for t in group.terms if t.kind is Kind.EXACT), default=0
-        )
-        self._rarities = {"stem": self.rarity, "norm": _rarity(exact, total)}
+        if own and self._words[0].is_known:
+            self.rarity = self._words[0].rarity
+        self.tokens = {
+            kind: {t.token for t in group.terms if t.field == kind} for kind in ("norm", "stem")
+        }
+        self._near = {t.token for t in group.terms if t.field == "stem" and t.weight >= 0.5}
 
-    def score(
-        self, found: Mapping[str, Mapping[str, list[int]]], lengths: Mapping[str, float]
-    ) -> float:
-        """Return BM25 of the group over all fields."""
-        total = 0.0
-        for name in FIELDS:
-            kind = name.removeprefix("title_")
-            weights, places = self.weights[kind], found[name]
-            heaviest = frequency = 0.0
-            for token, weight in weights.items():
-                if token in places:
-                    frequency += weight * len(places[token])
-                    heaviest = max(heaviest, weight)
-            if heaviest:
-                frequency /= heaviest
-                share = _LENGTH_SHARE[name]
-                norm = _K1 * (1 - share + share * lengths[name])
-                part = heaviest * frequency * (_K1 + 1) / (frequency + norm)
-                total += FIELD_WEIGHTS[name] * self._rarities[kind] * part
-        return total
+    def score(self, found: Found, lengths: Mapping[str, float]) -> float:
+        """Return BM25F of the best of the group's words."""
+        return max((word.score(found, lengths) for word in self._words), default=0.0)
 
-    def places(self, found: Mapping[str, Mapping[str, list[int]]], length: int) -> list[int]:
+    def places(self, found: Found, length: int) -> list[int]:
         """Return where the group stands in the text; extra stems stand behind it, nowhere."""
         stems = found["stem"]
         return sorted(
-            place
-            for token, weight in self.weights["stem"].items()
-            if weight >= 0.5
-            for place in stems.get(token, ())
-            if place < length
+            place for token in self._near for place in stems.get(token, ()) if place < length
         )
+
+
+class _Word:
+    """Tokens that count as one word: BM25F, title and text together, norms beside stems."""
+
+    def __init__(self, terms: Sequence[Term], frequency: Mapping[str, int], total: int) -> None:
+        self._weights: dict[str, dict[str, float]] = {"stem": {}, "norm": {}}
+        for term in terms:
+            self._weights[term.field][term.token] = term.weight
+        known = {term.token: frequency.get(term.token, 0) for term in terms}
+        self.is_known = any(known.values())
+        self.rarity = _rarity(max(min(t.weight, 1) * known[t.token] for t in terms), total)
+        norms = [known[term.token] for term in terms if term.field == "norm"]
+        self._rarities = {"stem": self.rarity, "norm": _rarity(max(norms, default=0), total)}
+
+    def score(self, found: Found, lengths: Mapping[str, float]) -> float:
+        """Return BM25F of the word."""
+        total = 0.0
+        for kind, importance in _KIND_WEIGHTS.items():
+            heaviest = frequency = 0.0
+            for name, share, worth in (
+                (kind, _BODY_LENGTH_SHARE, 1.0),
+                (f"title_{kind}", _TITLE_LENGTH_SHARE, _TITLE_WEIGHT),
+            ):
+                places = found[name]
+                if not places:
+                    continue
+                length = 1 - share + share * lengths[name]
+                for token, weight in self._weights[kind].items():
+                    if token in places:
+                        frequency += worth * weight * len(places[token]) / length
+                        heaviest = max(heaviest, weight)
+            if heaviest:
+                # A word that only a guess found counts as much as the guess, however often.
+                frequency /= heaviest
+                part = heaviest * frequency * (_K1 + 1) / (frequency + _K1)
+                total += importance * self._rarities[kind] * part
+        return total
 
 
 def _rarity(frequency: float, total: int) -> float:

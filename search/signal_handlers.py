@@ -13,6 +13,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.models import GlossaryTerm, Organisation, Person, Place
+from core.together import published_together, put_off
 from library.models import DocumentPage
 from library.signals import text_changed
 
@@ -23,7 +24,14 @@ from .records import note_change
 @receiver(page_published)
 def index_when_published(instance: Any, **kwargs: Any) -> None:
     """Index the version that was published."""
-    following.index_later([instance.pk])
+    if not put_off(instance.pk):
+        following.index_later([instance.pk])
+
+
+@receiver(published_together)
+def index_many(numbers: list[int], **kwargs: Any) -> None:
+    """Index pages that were published one after the other."""
+    following.index_later(numbers)
 
 
 @receiver(page_unpublished)

@@ -24,7 +24,7 @@ def index_pages(numbers: list[int]) -> None:
 @task()
 def index_below(path: str, after: int = 0) -> None:
     """Make the rows of a part of the tree true, some pages at a time."""
-    numbers = indexing.pages_below(path, after)[:AT_ONCE]
+    numbers = indexing.pages_below(path, after, AT_ONCE)
     with transaction.atomic():
         indexing.refresh(numbers)
         if len(numbers) == AT_ONCE:

@@ -8,7 +8,7 @@ over whole when they change. Words that stand alone in a translation are learnt 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -61,12 +61,12 @@ class Vocabulary:
         pairs = [*house_terms(), *((str(ar), str(en)) for ar, en in glossary)]
         sets = [tuple(names) for names in (*synonyms, *places, *MONTHS)]
         aligned = [pair for ar, en in pairs for pair in _alternatives(ar, en)]
-        concepts = [_concept([*ars, *ens]) for ars, ens in aligned]
-        concepts += [_concept(names) for names in sets]
+        terms = [_concept([*ars, *ens]) for ars, ens in aligned]
+        concepts = [*terms, *(_concept(names) for names in sets)]
         known = repr((pairs, sets)).encode("utf-8", "surrogatepass")
         return cls(
             tuple(concept for concept in concepts if len(concept.forms) > 1),
-            _learn(concepts),
+            _learn(terms),
             hashlib.sha256(known).hexdigest()[:16],
         )
 
@@ -126,8 +126,9 @@ def _of(found: Iterable[Token], form: str) -> tuple[str, ...]:
 def _learn(concepts: Iterable[Concept]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Pair the words of terms in both languages that stand together again and again.
 
-    Dice's coefficient over the pairs of forms, then what is left over when all but one word on each
-    side are paired (Melamed, "Models of Translational Equivalence", 2000: one word, one partner).
+    Dice's coefficient, then the best pairs of each term first, one partner a word (competitive
+    linking: Melamed, "Models of Translational Equivalence among Words", 2000). One word left over
+    on each side makes a pair too.
     """
     forms = [
         (ar, en)
@@ -138,14 +139,14 @@ def _learn(concepts: Iterable[Concept]) -> dict[str, tuple[tuple[str, str], ...]
     sides: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
     for ar, en in forms:
-        sides.update({*ar.stems, *en.stems})
         # A pair of single words is certain; of longer terms each pair of words is one of many.
         certain = 3 if len(ar.stems) == len(en.stems) == 1 else 1
+        sides.update(dict.fromkeys({*ar.stems, *en.stems}, certain))
         together.update(dict.fromkeys(product(set(ar.stems), set(en.stems)), certain))
     good = {
-        pair
+        pair: 2 * count / (sides[pair[0]] + sides[pair[1]])
         for pair, count in together.items()
-        if count > 1 and 2 * count / (sides[pair[0]] + sides[pair[1]]) > 0.5
+        if count > 1
     }
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     for ar, en in forms:
@@ -158,14 +159,19 @@ def _learn(concepts: Iterable[Concept]) -> dict[str, tuple[tuple[str, str], ...]
     return {stem: tuple(found) for stem, found in translations.items()}
 
 
-def _partners(ar: Form, en: Form, good: set[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the pairs of words in two forms that are good, and the pair of words left over."""
-    pairs = [pair for pair in product(ar.stems, en.stems) if pair in good]
-    left_ar = [stem for stem in ar.stems if stem not in {pair[0] for pair in pairs}]
-    left_en = [stem for stem in en.stems if stem not in {pair[1] for pair in pairs}]
+def _partners(
+    ar: Form, en: Form, good: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words in two forms, best first; each word is in one pair."""
+    left_ar, left_en = list(dict.fromkeys(ar.stems)), list(dict.fromkeys(en.stems))
+    known = [pair for pair in product(left_ar, left_en) if pair in good]
+    for pair in sorted(known, key=lambda pair: -good[pair]):
+        if pair[0] in left_ar and pair[1] in left_en:
+            left_ar.remove(pair[0])
+            left_en.remove(pair[1])
+            yield pair
     if len(left_ar) == len(left_en) == 1:
-        pairs.append((left_ar[0], left_en[0]))
-    return pairs
+        yield left_ar[0], left_en[0]
 
 
 def _norms_of(pair: tuple[str, str], ar: Form, en: Form) -> tuple[str, str]:

@@ -12,12 +12,13 @@ from typing import Any
 
 from django.db import connection
 
-from .models import SearchPassage, SearchSpelling, SearchWord
+from .models import SearchedPage, SearchPassage, SearchSpelling, SearchWord
 from .spelling import best, deletes
 
 LONGEST = 200
 SHORTEST_CORRECTED = 4
 AT_ONCE = 400
+PAGES_AT_ONCE = 200
 ADD = """
 INSERT INTO search_searchword (word, passages) VALUES {rows}
 ON CONFLICT (word) DO UPDATE SET passages = search_searchword.passages + excluded.passages
@@ -69,6 +70,25 @@ def add(counts: Counter[str], written: set[str]) -> None:
             for number, word, passages in stored
             if passages == gains[word] and word in written and is_corrected(word)
         )
+
+
+def recount() -> Iterator[tuple[int, int]]:
+    """Count all words of the index anew and mend what is stored; yield (done, all)."""
+    found: Counter[str] = Counter()
+    written: set[str] = set()
+    numbers = list(SearchedPage.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(numbers), PAGES_AT_ONCE):
+        some = numbers[start : start + PAGES_AT_ONCE]
+        counts, norms = counted(SearchPassage.objects.filter(searched__in=some))
+        found.update(counts)
+        written |= norms
+        yield min(start + PAGES_AT_ONCE, len(numbers)), len(numbers)
+    # A word that was nowhere any more is new when it comes back.
+    SearchWord.objects.filter(passages__lte=0).delete()
+    stored = dict(SearchWord.objects.values_list("word", "passages"))
+    differing = {word: found[word] - stored.get(word, 0) for word in found.keys() | stored.keys()}
+    add(Counter(differing), written)
+    SearchWord.objects.filter(passages__lte=0).delete()
 
 
 def is_corrected(word: str) -> bool:

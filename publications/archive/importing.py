@@ -13,6 +13,7 @@ from django.db import reset_queries
 from django.utils.translation import gettext as _
 
 from core import previews
+from core.together import publishing_together
 from library.fields import CleanedFile
 from publications.numbering import ReferenceTaken
 
@@ -61,7 +62,7 @@ def count_rows(path: Path) -> int:
 def import_rows(task: Task, tell: Callable[[Outcome], None]) -> Outcome:
     """Import the rows of a file; `tell` hears after each how far it is."""
     outcome, run = Outcome(), _Run(task, Works.read(task.is_dry))
-    with previews.left_out():
+    with previews.left_out(), publishing_together():
         for row in _in_order(task.path):
             if isinstance(row, Fault):
                 outcome.refused.append(row)

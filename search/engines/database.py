@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from search.analysis import ANALYSIS_VERSION
-from search.models import PASSAGE_BITS, IndexState, SearchedPage, SearchWord
+from search.models import PASSAGE_BITS, IndexState, SearchedPage, SearchPassage, SearchWord
 
 from search.ranking import Statistics
 
@@ -24,6 +24,8 @@ class DatabaseEngine:
     """
 
     name = ""
+    # The table with a row for every passage that the index holds.
+    held_table = ""
 
     def matching(self, asked: Asked) -> list[int]:
         """Return the numbers of all passages that match, in any order."""
@@ -77,6 +79,11 @@ class DatabaseEngine:
 
     def write(self, pages: Iterable[int]) -> None:
         """Do nothing: triggers took in what was written, in the same transaction."""
+
+    def is_whole(self) -> bool:
+        """Say whether the index holds as many passages as there are rows."""
+        held = numbers_of(f"SELECT count(*) FROM {self.held_table}", [])  # noqa: S608
+        return held[0] == SearchPassage.objects.count()
 
     def hashes(self) -> Iterator[tuple[int, str]]:
         """Yield number and content hash of every page."""

@@ -14,6 +14,7 @@ from search.models import PASSAGE_BITS, SearchPassage
 
 from .base import CANDIDATES, Alternative, Asked
 from .database import DatabaseEngine, numbers_of
+from .expressions import Words, whole
 from .known import bits_of, is_in
 
 TABLE, NEXT = "search_index", "search_index_next"
@@ -41,6 +42,7 @@ class SqliteEngine(DatabaseEngine):
     """Finds passages with FTS5."""
 
     name = "sqlite"
+    held_table = f"{TABLE}_docsize"
 
     def matching(self, asked: Asked) -> list[int]:
         """Return the numbers of all passages that match."""
@@ -123,40 +125,7 @@ class SqliteEngine(DatabaseEngine):
 
 def expression(asked: Asked) -> str:
     """Return what is asked in the language of FTS5; every token stands in quotes."""
-    groups = [_any(group) for group in asked.groups if group]
-    parts = [_any(phrase) for phrase in asked.phrases]
-    if groups:
-        parts.insert(0, at_least(min(asked.minimum, len(groups)), groups))
-    found = " AND ".join(f"({part})" for part in parts)
-    for left_out in asked.excluded:
-        found = f"({found}) NOT ({_any(left_out)})"
-    return found
-
-
-def at_least(count: int, groups: list[str]) -> str:
-    """Return the expression that at least `count` of the groups are met.
-
-    By halves: so that it grows with n·log(n) and not with the number of choices of `count`.
-    """
-    if count <= 1:
-        return " OR ".join(groups)
-    if count == len(groups):
-        return " AND ".join(f"({group})" for group in groups)
-    first, second = groups[: len(groups) // 2], groups[len(groups) // 2 :]
-    ways = []
-    for here in range(max(0, count - len(second)), min(count, len(first)) + 1):
-        halves = [
-            f"({at_least(number, half)})"
-            for number, half in ((here, first), (count - here, second))
-            if number
-        ]
-        ways.append(f"({' AND '.join(halves)})")
-    return " OR ".join(ways)
-
-
-def _any(alternatives: tuple[Alternative, ...]) -> str:
-    """Return the expression that one of the alternatives is met."""
-    return " OR ".join(map(_one, alternatives))
+    return whole(asked, Words(any_of=" OR ", all_of=" AND ", but_not=" NOT ", one=_one))
 
 
 def _one(alternative: Alternative) -> str:

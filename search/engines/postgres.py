@@ -1,0 +1,186 @@
+"""PostgreSQL: a table of token vectors beside the passages, kept true by a trigger.
+
+A vector holds the tokens of text and title as they are, each with a mark of its field before it,
+and the text's positions behind those of the title, so that phrases cross no border. A rebuild
+fills a second table in slices, which the trigger mirrors in the part that is filled; both are
+exchanged in one transaction.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+
+from search.models import PASSAGE_BITS, SearchPassage
+
+from .base import CANDIDATES, Alternative, Asked
+from .database import DatabaseEngine, numbers_of
+from .expressions import Words, whole
+from .known import bits_of, is_in
+
+TABLE, NEXT, PROGRESS = "search_index", "search_index_next", "search_index_filled"
+AT_ONCE = 500
+MARKS = {"norm": "=", "stem": "~"}
+MOST = 2**63 - 1
+# Weights of D (text, norm), C (text, stem), B and A (title), for the choice of candidates.
+RANK = "ts_rank('{0.1, 0.3, 0.5, 1.0}', tokens, %s::tsquery)"
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION search_tokens(words text, mark text, weight text, after int)
+RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT string_agg(
+        '''' || mark || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':'
+        || least(place + after, 16383) || weight, ' ')
+    FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS t(word, place)
+    WHERE word <> ''
+$$;
+CREATE OR REPLACE FUNCTION search_vector(
+    title_norm text, title_stem text, norm text, stem text)
+RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
+    SELECT concat_ws(' ',
+        search_tokens(title_norm, '=', 'A', 0), search_tokens(title_stem, '~', 'B', 0),
+        search_tokens(norm, '=', 'D', 200), search_tokens(stem, '~', 'C', 200))::tsvector
+$$;
+CREATE OR REPLACE FUNCTION search_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE filled bigint;
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        DELETE FROM search_index WHERE id = OLD.id;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO search_index VALUES (NEW.id,
+            search_vector(NEW.title_norm, NEW.title_stem, NEW.norm, NEW.stem));
+    END IF;
+    IF to_regclass('search_index_next') IS NOT NULL THEN
+        SELECT number INTO filled FROM search_index_filled;
+        IF TG_OP <> 'INSERT' AND OLD.id <= filled THEN
+            DELETE FROM search_index_next WHERE id = OLD.id;
+        END IF;
+        IF TG_OP <> 'DELETE' AND NEW.id <= filled THEN
+            INSERT INTO search_index_next VALUES (NEW.id,
+                search_vector(NEW.title_norm, NEW.title_stem, NEW.norm, NEW.stem));
+        END IF;
+    END IF;
+    RETURN NULL;
+END $$;
+"""
+FILL = (
+    "INSERT INTO {table} SELECT id, search_vector(title_norm, title_stem, norm, stem)"
+    " FROM search_searchpassage WHERE id > %s AND id <= %s"
+)
+CREATE = """
+CREATE TABLE {table} (id bigint PRIMARY KEY, tokens tsvector NOT NULL);
+CREATE INDEX ON {table} USING gin (tokens);
+"""
+FOLLOW = """
+CREATE OR REPLACE TRIGGER search_follow AFTER INSERT OR UPDATE OR DELETE
+ON search_searchpassage FOR EACH ROW EXECUTE FUNCTION search_follow();
+"""
+# Waits until nobody writes passages, and lets nobody begin to before the transaction ends.
+HOLD = "LOCK TABLE search_searchpassage IN SHARE ROW EXCLUSIVE MODE"
+
+
+class PostgresEngine(DatabaseEngine):
+    """Finds passages with a GIN index over token vectors."""
+
+    name = "postgres"
+    held_table = TABLE
+
+    def matching(self, asked: Asked) -> list[int]:
+        """Return the numbers of all passages that match."""
+        sql = f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery"  # noqa: S608
+        return numbers_of(sql, [expression(asked)])
+
+    def likeliest(self, asked: Asked, among: int | None) -> tuple[int, ...]:
+        """Return the likeliest passages; of pages in `among` only, where it is given."""
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery"  # noqa: S608
+            f" ORDER BY {RANK} DESC, id"
+        )
+        values = [expression(asked), any_word(asked)]
+        if among is None:
+            return tuple(numbers_of(f"{sql} LIMIT {CANDIDATES}", values))
+        bits = bits_of(among)
+        found = (one for one in numbers_of(sql, values) if is_in(bits, one >> PASSAGE_BITS))
+        return tuple(islice(found, CANDIDATES))
+
+    def passages_on(self, asked: Asked, pages: list[int]) -> list[int]:
+        """Return the matching passages of these pages, the likeliest of each first."""
+        ranges = " OR ".join(["id BETWEEN %s AND %s"] * len(pages))
+        sql = (
+            f"SELECT id FROM {TABLE} WHERE ({ranges}) AND tokens @@ %s::tsquery"  # noqa: S608
+            f" ORDER BY {RANK} DESC, id"
+        )
+        ends = [
+            end
+            for page in pages
+            for end in (page << PASSAGE_BITS, ((page + 1) << PASSAGE_BITS) - 1)
+        ]
+        return numbers_of(sql, [*ends, expression(asked), any_word(asked)])
+
+    def prepare(self) -> None:
+        """Make the index and its trigger where they are missing."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            is_new = TABLE not in connection.introspection.table_names(cursor)
+            if is_new:
+                cursor.execute(CREATE.format(table=TABLE))
+            cursor.execute(FUNCTIONS)
+            cursor.execute(FOLLOW)
+            if is_new:
+                cursor.execute(FILL.format(table=TABLE), [-1, MOST])
+
+    def rebuild(self) -> Iterator[tuple[int, int]]:
+        """Fill a second table beside the first and exchange them."""
+        total, done = SearchPassage.objects.count(), 0
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(HOLD)
+            cursor.execute(f"DROP TABLE IF EXISTS {NEXT}, {PROGRESS}")
+            cursor.execute(CREATE.format(table=NEXT))
+            cursor.execute(f"CREATE TABLE {PROGRESS} AS SELECT -1::bigint AS number")
+        filled = -1
+        while True:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(HOLD)
+                rows = self._next_slice(cursor, filled)
+                if not rows:
+                    cursor.execute(f"DROP TABLE {TABLE}, {PROGRESS}")
+                    cursor.execute(f"ALTER TABLE {NEXT} RENAME TO {TABLE}")
+                    break
+                filled = rows[-1]
+            done += len(rows)
+            yield done, max(total, done)
+        yield done, done
+
+    def _next_slice(self, cursor: Any, filled: int) -> list[int]:
+        """Take the next passages into the second table; return their numbers."""
+        following = SearchPassage.objects.filter(pk__gt=filled).order_by("pk")
+        rows = list(following.values_list("pk", flat=True)[:AT_ONCE])
+        if rows:
+            cursor.execute(FILL.format(table=NEXT), [filled, rows[-1]])
+            cursor.execute(f"UPDATE {PROGRESS} SET number = %s", [rows[-1]])  # noqa: S608
+        return rows
+
+
+def expression(asked: Asked) -> str:
+    """Return what is asked as a tsquery; every token stands in quotes."""
+    return whole(asked, Words(any_of=" | ", all_of=" & ", but_not=" & !", one=_one))
+
+
+def any_word(asked: Asked) -> str:
+    """Return the tsquery of any word asked for, by which matches are put in order."""
+    alternatives = [one for group in (*asked.groups, *asked.phrases) for one in group]
+    return " | ".join(f"({_one(one)})" for one in alternatives)
+
+
+def _one(alternative: Alternative) -> str:
+    """Return one alternative as a tsquery."""
+    mark = MARKS[alternative.field]
+    tokens = [
+        f"'{mark}{token}'"
+        for token in (
+            token.replace("\\", "").replace("'", "").replace("\x00", "")
+            for token in alternative.tokens
+        )
+    ]
+    return "(" + (" & " if alternative.is_apart else " <-> ").join(tokens) + ")"
