@@ -31,6 +31,8 @@ from .spelt import Spelt, spelt
 
 # How much a further passage of the same document counts.
 MANY_HITS = 0.1
+# So many passages of a page that comes in another order are looked into for the best.
+MOST_LOOKED_INTO = 20
 
 
 @dataclass
@@ -116,10 +118,10 @@ def _documents(search: Search) -> list[Document]:
     """Return the documents of the part of the results that is asked for."""
     question = search.question
     first, last = question.offset, question.offset + question.limit
-    if question.sort == "date" or not (search.query.groups or search.asked.phrases):
+    if question.sort == "date" or not search.query.groups:
         numbers = search.engine.pages_in_order(search.asked, first, last)
-        return [Document(number, 0.0) for number in numbers]
-    ranked = _by_document(_ranked(search))
+        return _looked_into(search, numbers)
+    ranked = _by_document(_ranked(search, search.candidates.passages))
     if named := references.named(question.text, search.asked):
         best = ranked[0].score if ranked else 0.0
         others = [one for one in ranked if one.page not in named]
@@ -137,11 +139,21 @@ def _beyond(search: Search, ranked: list[Document], first: int, last: int) -> li
         search.asked, without=search.asked.without | {document.page for document in ranked}
     )
     start, end = max(first - len(ranked), 0), last - len(ranked)
-    return [Document(page, 0.0) for page in search.engine.pages_in_order(asked, start, end)]
+    return _looked_into(search, search.engine.pages_in_order(asked, start, end))
 
 
-def _ranked(search: Search) -> list[Ranked]:
-    rows = SearchPassage.objects.filter(pk__in=search.candidates.passages)
+def _looked_into(search: Search, pages: tuple[int, ...]) -> list[Document]:
+    """Return pages that were found in another order, each with its best passages."""
+    if not search.query.groups or not pages:
+        return [Document(page, 0.0) for page in pages]
+    matching = search.engine.passages_of(search.asked, pages)
+    numbers = [number for several in matching.values() for number in several[:MOST_LOOKED_INTO]]
+    found = {one.page: one for one in _by_document(_ranked(search, numbers))}
+    return [found.get(page, Document(page, 0.0)) for page in pages]
+
+
+def _ranked(search: Search, passages: Iterable[int]) -> list[Ranked]:
+    rows = SearchPassage.objects.filter(pk__in=passages)
     candidates = [Candidate(*row) for row in rows.values_list("pk", *FIELDS)]
     assert search.statistics is not None
     return rank(search.query, candidates, search.statistics)

@@ -76,7 +76,7 @@ class Engine(Protocol):
         ...
 
     def passages_of(self, asked: Asked, pages: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
-        """Return ids of matching passages of these pages, the likeliest first, by page."""
+        """Return ids of matching passages of these pages, by page, in any order."""
         ...
 
     def pages_in_order(self, asked: Asked, first: int, last: int) -> tuple[int, ...]:

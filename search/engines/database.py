@@ -1,6 +1,7 @@
 """What the engines inside the database share: one finds passages, pages are counted by bits."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from threading import local
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,8 @@ from search.ranking import Statistics
 from .base import Asked, Candidates
 from .known import KnownPages, known_pages, mask_of
 
+# The last question of this thread, and the passages that match it.
+_last = local()
 # Twice as many terms as a query may have, with all their alternatives.
 MOST_WORDS = 900
 
@@ -35,10 +38,6 @@ class DatabaseEngine:
         """Return the likeliest passages; of pages in `among` only, where it is given."""
         raise NotImplementedError
 
-    def passages_on(self, asked: Asked, pages: list[int]) -> list[int]:
-        """Return the matching passages of these pages, the likeliest of each first."""
-        raise NotImplementedError
-
     def candidates(self, asked: Asked) -> Candidates:
         """Return the likeliest passages, the number of pages and the facets."""
         known = known_pages()
@@ -51,13 +50,13 @@ class DatabaseEngine:
         return Candidates(passages, total, known.facets(matching, asked))
 
     def passages_of(self, asked: Asked, pages: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
-        """Return matching passages of these pages, the likeliest first, in one query."""
-        pages = list(pages)
-        found: dict[int, tuple[int, ...]] = {page: () for page in pages}
-        if pages and has_words(asked):
-            for number in self.passages_on(asked, pages):
-                found[number >> PASSAGE_BITS] += (number,)
-        return found
+        """Return matching passages of these pages, in the order of reading."""
+        found: dict[int, list[int]] = {page: [] for page in pages}
+        if found and has_words(asked):
+            for number in self._matching(asked, known_pages()):
+                if number >> PASSAGE_BITS in found:
+                    found[number >> PASSAGE_BITS].append(number)
+        return {page: tuple(sorted(numbers)) for page, numbers in found.items()}
 
     def pages_in_order(self, asked: Asked, first: int, last: int) -> tuple[int, ...]:
         """Return numbers of matching pages, newest first."""
@@ -103,10 +102,22 @@ class DatabaseEngine:
             "pages": len(known_pages().stamps),
         }
 
+    def _matching(self, asked: Asked, known: KnownPages) -> list[int]:
+        """Return all matching passages; the same question is asked several times for an answer.
+
+        They are those of the moment as long as no page has changed.
+        """
+        searched = (known.fingerprint, asked.groups, asked.minimum, asked.phrases, asked.excluded)
+        if getattr(_last, "searched", None) != (self.name, searched):
+            _last.numbers = self.matching(asked)
+            _last.searched = (self.name, searched)
+        numbers: list[int] = _last.numbers
+        return numbers
+
     def _matching_pages(self, asked: Asked, known: KnownPages) -> int:
         """Return the mask of pages with a passage that matches, whatever is chosen."""
         if has_words(asked):
-            numbers = {number >> PASSAGE_BITS for number in self.matching(asked)}
+            numbers = {number >> PASSAGE_BITS for number in self._matching(asked, known)}
             return mask_of(numbers) & known.everything
         if asked.excluded:
             left_out = Asked(groups=asked.excluded)

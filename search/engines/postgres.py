@@ -105,20 +105,6 @@ class PostgresEngine(DatabaseEngine):
         found = (one for one in numbers_of(sql, values) if is_in(bits, one >> PASSAGE_BITS))
         return tuple(islice(found, CANDIDATES))
 
-    def passages_on(self, asked: Asked, pages: list[int]) -> list[int]:
-        """Return the matching passages of these pages, the likeliest of each first."""
-        ranges = " OR ".join(["id BETWEEN %s AND %s"] * len(pages))
-        sql = (
-            f"SELECT id FROM {TABLE} WHERE ({ranges}) AND tokens @@ %s::tsquery"  # noqa: S608
-            f" ORDER BY {RANK} DESC, id"
-        )
-        ends = [
-            end
-            for page in pages
-            for end in (page << PASSAGE_BITS, ((page + 1) << PASSAGE_BITS) - 1)
-        ]
-        return numbers_of(sql, [*ends, expression(asked), any_word(asked)])
-
     def prepare(self) -> None:
         """Make the index and its trigger where they are missing."""
         with transaction.atomic(), connection.cursor() as cursor:

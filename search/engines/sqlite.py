@@ -65,18 +65,6 @@ class SqliteEngine(DatabaseEngine):
                 found += [number for (number,) in rows if is_in(bits, number >> PASSAGE_BITS)]
         return tuple(found[:CANDIDATES])
 
-    def passages_on(self, asked: Asked, pages: list[int]) -> list[int]:
-        """Return the matching passages of these pages, the likeliest of each first."""
-        one = (
-            f"SELECT * FROM (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
-            f" AND rowid BETWEEN %s AND %s ORDER BY bm25({TABLE}, {WEIGHTS}), rowid)"
-        )
-        match = expression(asked)
-        values: list[Any] = []
-        for page in pages:
-            values += [match, page << PASSAGE_BITS, ((page + 1) << PASSAGE_BITS) - 1]
-        return numbers_of(" UNION ALL ".join([one] * len(pages)), values)
-
     def prepare(self) -> None:
         """Make the index and its triggers where they are missing."""
         with connection.cursor() as cursor:

@@ -5,6 +5,7 @@ It runs on the engine of the database in use and, where ELASTICSEARCH_URL names 
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -54,14 +55,14 @@ def pages(engine: Any, asked: Asked) -> set[int]:
 def test_word_is_found_with_article_and_without_hamza(engine: Any) -> None:
     page = builders.statement(title="ملاحظات", summary="وللمعتقلين حقوق")
     assert page.pk in pages(engine, words("المعتقلين"))
-    other = builders.statement(title="ملاحظات أخرى", summary="أحكام إدارية")
-    assert pages(engine, words("احكام")) == {other.pk}
+    other = builders.statement(title="ملاحظات أخرى", summary="زرافة إفريقية")
+    assert pages(engine, words("الزرافه")) == {other.pk}
 
 
 def test_two_of_three_words_must_be_there(engine: Any) -> None:
-    both = builders.statement(title="أ", summary="زرافة تأكل شجرة")
+    both = builders.statement(title="أ", summary="زرافة تأكل قرنفلة")
     one = builders.statement(title="ب", summary="زرافة وحدها")
-    three = words("زرافة شجرة سماء")
+    three = words("زرافة قرنفلة ياسمينة")
     assert three.minimum == 2
     assert pages(engine, three) == {both.pk}
     assert pages(engine, Asked(**{**vars(three), "minimum": 1})) == {both.pk, one.pk}
@@ -109,22 +110,22 @@ def test_withheld_page_is_neither_found_nor_counted(engine: Any) -> None:
 
 
 def test_without_words_everything_is_there_newest_first(engine: Any) -> None:
-    old = builders.report(title="قديم", published_on="2001-01-01")
-    new = builders.report(title="جديد", published_on="2031-01-01")
+    old = builders.report(title="قديم", published_on=date(2001, 1, 1))
+    new = builders.report(title="جديد", published_on=date(2031, 1, 1))
     asked = Asked(groups=(), chosen={"kind": ("report",)})
     numbers = engine.pages_in_order(asked, 0, 10)
     assert numbers.index(new.pk) < numbers.index(old.pk)
     assert engine.candidates(asked).total == len(numbers)
 
 
-def test_passages_of_a_page_are_given_with_the_likeliest_first(engine: Any) -> None:
-    text = "زرافة " + "كلمة " * 280
-    body = [("paragraph", f"<p>{text}</p>"), ("paragraph", "<p>زرافة زرافة زرافة</p>")]
+def test_passages_of_a_page_are_those_that_match(engine: Any) -> None:
+    body = [("paragraph", f"<p>زرافة {'كلمة ' * 280}</p>"), ("paragraph", "<p>شجرة</p>" * 2)]
     page = builders.statement(title="أ", summary="بلا شيء", body=body)
-    found = engine.passages_of(words("زرافة"), [page.pk])[page.pk]
-    texts = [SearchPassage.objects.get(pk=number).text for number in found]
-    assert len(texts) == 2
-    assert texts[0].startswith("زرافة زرافة")
+    other = builders.statement(title="ب", summary="زرافة أيضاً")
+    found = engine.passages_of(words("زرافة"), [page.pk])
+    assert set(found) == {page.pk} and other.pk not in found
+    (number,) = found[page.pk]
+    assert SearchPassage.objects.get(pk=number).text.startswith("زرافة كلمة")
 
 
 def test_statistics_count_passages_with_a_word(engine: Any) -> None:
