@@ -8,23 +8,23 @@ import feedparser
 import pytest
 from django.test import Client
 from django.utils.translation import ngettext, override
+from wagtail.models import Site
 
 from core.models import OrganisationSettings, Topic
-from library.extraction import store_text
+from library.models import DocumentPage
 from tests import builders
-from wagtail.models import Site
 
 pytestmark = pytest.mark.django_db
 
 
-def ask(client: Client, language: str = "ar", **query: Any) -> Any:
+def ask(client: Client, site: str = "ar", /, **query: Any) -> Any:
     """Return the answer of the search page."""
-    return client.get(f"/{language}/search/?{urlencode(query, doseq=True)}")
+    return client.get(f"/{site}/search/?{urlencode(query, doseq=True)}")
 
 
-def html(client: Client, language: str = "ar", **query: Any) -> str:
+def html(client: Client, site: str = "ar", /, **query: Any) -> str:
     """Return the page of results."""
-    answer = ask(client, language, **query)
+    answer = ask(client, site, **query)
     assert answer.status_code == 200
     return str(answer.content.decode())
 
@@ -38,6 +38,18 @@ def titles(text: str) -> list[str]:
     """Return the titles of the results in order."""
     found = re.findall(r'<h2 class="title"><a[^>]*>(.*?)</a>', text)
     return [re.sub(r"<[^>]+>", "", title) for title in found]
+
+
+def report_with_pages(*texts: str) -> tuple[Any, Any]:
+    """Return a publication and its PDF, whose pages have these texts."""
+    document = builders.pdf("تقرير مرفق")
+    for number, text in enumerate(texts, 1):
+        DocumentPage.objects.create(document=document, number=number, text=text)
+    type(document).objects.filter(pk=document.pk).update(
+        text_of=document.sha256, page_count=len(texts)
+    )
+    document.refresh_from_db()
+    return builders.report("تقرير", documents=(document,)), document
 
 
 # Results ----------------------------------------------------------------------------------------
@@ -57,9 +69,7 @@ def test_a_word_is_marked_in_title_and_passage_and_leads_to_the_page(client: Cli
 def test_a_page_of_a_pdf_leads_to_its_text_with_marks_and_to_the_file_at_the_page(
     client: Client,
 ) -> None:
-    document = builders.pdf("تقرير مرفق")
-    report = builders.report("تقرير", documents=(document,))
-    store_text(document, ["مقدمة التقرير السنوي", "أحوال الزراعة في المنطقة"])
+    report, document = report_with_pages("مقدمة التقرير السنوي", "أحوال الزراعة في المنطقة")
 
     text = html(client, q="الزراعة")
 
@@ -179,7 +189,7 @@ def test_a_mistyped_word_is_answered_by_the_word_meant(client: Client) -> None:
 
 def test_an_empty_page_helps(client: Client) -> None:
     organisation = OrganisationSettings.for_site(Site.objects.get())
-    organisation.legal_help_numbers = ["+970 59 000 0000"]
+    organisation.legal_help_phone_numbers = "+970 59 000 0000"
     organisation.save()
 
     text = html(client, q="زعفران")
