@@ -6,7 +6,7 @@ from core.records import collections
 from core.visibility import public_pages
 
 from .engines.base import Asked
-from .models import SearchFacet, SearchedPage
+from .models import SearchedPage, SearchFacet
 
 LONGEST = 80
 MOST_WORDS = 4

@@ -9,7 +9,6 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone

@@ -37,8 +37,15 @@ def index_many(numbers: list[int], **kwargs: Any) -> None:
 @receiver(page_unpublished)
 @receiver(pre_delete, sender=Page)
 def forget_when_withdrawn(instance: Any, **kwargs: Any) -> None:
-    """Remove a page that readers no longer have; another version may take up its file."""
+    """Remove a page that readers no longer have."""
     following.forget_page(instance)
+
+
+@receiver(page_unpublished)
+@receiver(post_delete, sender=Page)
+def index_other_versions(instance: Any, **kwargs: Any) -> None:
+    """Index the other versions of a page that is gone: they may take up its files."""
+    following.index_versions(instance)
 
 
 @receiver(post_page_move)
@@ -63,7 +70,7 @@ def follow_collection(instance: CollectionViewRestriction, **kwargs: Any) -> Non
 def follow_document(instance: Any, created: bool, **kwargs: Any) -> None:
     """Follow a file that was replaced, renamed or put into another collection."""
     if not created:
-        following.follow_documents([instance.pk])
+        following.follow_document(instance)
 
 
 @receiver(pre_delete, sender=get_document_model())
@@ -84,8 +91,11 @@ def follow_text(document_id: int, **kwargs: Any) -> None:
     following.follow_documents([document_id])
 
 
-@receiver([post_save, post_delete])
-def follow_term(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Load the words anew that records give to queries."""
-    if sender in (GlossaryTerm, Organisation, Person, Place):
-        note_change()
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+@receiver([post_save, post_delete], sender=Organisation)
+@receiver([post_save, post_delete], sender=Person)
+@receiver([post_save, post_delete], sender=Place)
+def follow_record(sender: Any, **kwargs: Any) -> None:
+    """Follow a record that gives words to queries, and perhaps the text to a page."""
+    note_change()
+    following.follow_records(sender)
