@@ -30,15 +30,15 @@ def found(client: Client, **query: Any) -> dict[str, Any]:
 
 
 def test_names_and_shapes_are_those_that_were_agreed(client: Client) -> None:
-    report, document = report_with_pages("مقدمة", "أحوال الزراعة")
+    report, document = report_with_pages("مقدمة", "أحوال الزرافة")
     english = builders.translated(report, title="A report")
 
-    body = found(client, q="الزراعة", lang="ar", limit=10, offset=0, kind="", topic="", year="")
+    body = found(client, q="الزرافة", lang="ar", limit=10, offset=0, kind="", topic="", year="")
 
     assert set(body) == {
         *("query", "engine", "took_ms", "total", "did_you_mean", "results", "facets"),
     }
-    assert body["query"] == "الزراعة"
+    assert body["query"] == "الزرافة"
     assert body["engine"] in ("sqlite", "postgres", "elasticsearch")
     assert body["did_you_mean"] is None
     assert body["total"] == 1
@@ -52,42 +52,43 @@ def test_names_and_shapes_are_those_that_were_agreed(client: Client) -> None:
     assert result["translation_url"] == f"http://testserver{english.url}"
     assert result["passages"][0] == {
         "page_number": 2,
-        "html": "أحوال <mark>الزراعة</mark>",
+        "html": "أحوال <mark>الزرافة</mark>",
         "url": f"http://testserver{document.url}#page=2",
         "text_url": f"http://testserver{report.url}p/2/",
     }
 
 
 def test_facets_have_value_label_count_and_whether_they_are_chosen(client: Client) -> None:
-    page = builders.statement("بيان عن المياه", kind="press_release", publish=False)
-    page.topics.set(Topic.objects.filter(code="water"))
+    page = builders.statement("بيان عن الزرافة", kind="press_release", publish=False)
+    topic = Topic.objects.all()[0]
+    page.topics.set([topic])
     page.save_revision().publish()
 
-    facets = found(client, q="المياه", kind="press_release")["facets"]
+    facets = found(client, q="الزرافة", kind="press_release")["facets"]
 
     assert {"kind", "topic", "governorate", "year"} <= set(facets)
     assert facets["kind"] == [
         {"value": "press_release", "label": "بيان صحفي", "count": 1, "selected": True}
     ]
-    assert facets["topic"][0]["value"] == "water"
+    assert facets["topic"][0]["value"] == topic.code
     assert facets["topic"][0]["selected"] is False
 
 
 def test_languages_are_asked_for_by_name(client: Client) -> None:
-    page = builders.statement("بيان عن الزراعة")
-    builders.translated(page, title="On agriculture الزراعة")
+    page = builders.statement("بيان عن الزرافة")
+    builders.translated(page, title="On agriculture الزرافة")
 
-    totals = {lang: found(client, q="الزراعة", lang=lang)["total"] for lang in ("ar", "en", "any")}
+    totals = {lang: found(client, q="الزرافة", lang=lang)["total"] for lang in ("ar", "en", "any")}
 
     assert totals == {"ar": 1, "en": 1, "any": 2}
-    assert found(client, q="الزراعة")["total"] == 2
+    assert found(client, q="الزرافة")["total"] == 2
 
 
 def test_parts_of_the_results_follow_one_another(client: Client) -> None:
     for number in range(5):
-        builders.statement(f"الزراعة {number}")
+        builders.statement(f"الزرافة {number}")
 
-    parts = [found(client, q="الزراعة", limit=2, offset=offset) for offset in (0, 2, 4, 90)]
+    parts = [found(client, q="الزرافة", limit=2, offset=offset) for offset in (0, 2, 4, 90)]
 
     urls = [result["url"] for part in parts for result in part["results"]]
     assert [len(part["results"]) for part in parts] == [2, 2, 1, 0]

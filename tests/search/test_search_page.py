@@ -26,7 +26,7 @@ def html(client: Client, site: str = "ar", /, **query: Any) -> str:
     """Return the page of results."""
     answer = ask(client, site, **query)
     assert answer.status_code == 200
-    return str(answer.content.decode())
+    return str(answer.content.decode()).replace("&amp;", "&")
 
 
 def plain(text: str) -> str:
@@ -63,7 +63,7 @@ def test_a_word_is_marked_in_title_and_passage_and_leads_to_the_page(client: Cli
     assert f'<a href="{page.url}">' in text
     assert "<mark>السكن</mark>" in text
     assert "<mark>سكن</mark>" in text
-    assert "&lt;mark&gt;" not in text
+    assert "&lt;mark" not in text
 
 
 def test_a_page_of_a_pdf_leads_to_its_text_with_marks_and_to_the_file_at_the_page(
@@ -81,26 +81,27 @@ def test_a_page_of_a_pdf_leads_to_its_text_with_marks_and_to_the_file_at_the_pag
 
 
 def test_results_are_of_the_readers_language_and_name_the_other_version(client: Client) -> None:
-    page = builders.statement("بيان عن المياه")
-    english = builders.translated(page, title="Statement on water")
+    page = builders.statement("بيان عن الزرافة")
+    english = builders.translated(page, title="Statement on الزرافة")
 
-    arabic = html(client, q="المياه")
-    both = html(client, q="المياه", language=["ar", "en"])
+    arabic = html(client, q="الزرافة")
+    both = html(client, q="الزرافة", language=["ar", "en"])
 
-    assert titles(arabic) == ["بيان عن المياه"]
+    assert titles(arabic) == ["بيان عن الزرافة"]
     assert f'href="{english.url}" lang="en"' in arabic
-    assert set(titles(both)) == {"بيان عن المياه", "Statement on water"}
+    assert set(titles(both)) == {"بيان عن الزرافة", "Statement on الزرافة"}
 
 
 def test_facets_of_one_name_add_up_and_those_of_two_narrow(client: Client) -> None:
-    release = builders.statement("بيان عن المياه", kind="press_release")
-    appeal = builders.statement("نداء عن المياه", kind="urgent_appeal")
-    builders.statement("بيان مشترك عن المياه", kind="joint_statement")
-    release.topics.set(Topic.objects.filter(code="water"))
+    release = builders.statement("بيان عن الزرافة", kind="press_release")
+    appeal = builders.statement("نداء عن الزرافة", kind="urgent_appeal")
+    builders.statement("بيان مشترك عن الزرافة", kind="joint_statement")
+    topic = Topic.objects.all()[0]
+    release.topics.set([topic])
     release.save_revision().publish()
 
-    two = html(client, q="المياه", kind=["press_release", "urgent_appeal"])
-    one = html(client, q="المياه", kind=["press_release", "urgent_appeal"], topic="water")
+    two = html(client, q="الزرافة", kind=["press_release", "urgent_appeal"])
+    one = html(client, q="الزرافة", kind=["press_release", "urgent_appeal"], topic=topic.code)
 
     assert set(titles(two)) == {release.title, appeal.title}
     assert titles(one) == [release.title]
@@ -109,35 +110,35 @@ def test_facets_of_one_name_add_up_and_those_of_two_narrow(client: Client) -> No
 
 
 def test_each_choice_can_be_taken_back_by_a_link(client: Client) -> None:
-    builders.statement("بيان عن المياه", kind="press_release")
+    builders.statement("بيان عن الزرافة", kind="press_release")
 
-    text = html(client, q="المياه", kind="press_release", year="2026")
+    text = html(client, q="الزرافة", kind="press_release", year="2026")
 
-    without_kind = urlencode({"q": "المياه", "year": "2026"})
+    without_kind = urlencode({"q": "الزرافة", "year": "2026"})
     assert f'href="/ar/search/?{without_kind}"' in text
 
 
 def test_newest_first_on_request(client: Client) -> None:
-    close = builders.statement("المياه والمياه", summary="المياه")
-    newer = builders.statement("بيان", summary="كلمات كثيرة لا صلة لها بالموضوع ثم المياه")
+    close = builders.statement("الزرافة والزرافة", summary="الزرافة")
+    newer = builders.statement("بيان", summary="كلمات كثيرة لا صلة لها بالموضوع ثم الزرافة")
 
-    by_date = html(client, q="المياه", sort="date")
+    by_date = html(client, q="الزرافة", sort="date")
 
     assert set(titles(by_date)) == {close.title, newer.title}
     assert titles(by_date)[0] == newer.title
-    assert 'name="sort" type="hidden" value="date"' in by_date or "kind" not in by_date
+    assert 'name="sort" type="hidden" value="date"' in by_date, "the next query keeps the order"
 
 
 def test_eleven_results_are_two_pages(client: Client) -> None:
     for number in range(11):
-        builders.statement(f"بيان عن الزراعة رقم {number}")
+        builders.statement(f"بيان عن الزرافة رقم {number}")
 
-    first, second = html(client, q="الزراعة"), html(client, q="الزراعة", page="2")
+    first, second = html(client, q="الزرافة"), html(client, q="الزرافة", page="2")
 
     assert (len(titles(first)), len(titles(second))) == (10, 1)
     assert not set(titles(first)) & set(titles(second))
     assert 'aria-current="page"' in second
-    assert "هذه الصفحة من القائمة فارغة" in plain(html(client, q="الزراعة", page="3"))
+    assert "هذه الصفحة من القائمة فارغة" in plain(html(client, q="الزرافة", page="3"))
 
 
 @pytest.mark.parametrize(
@@ -171,10 +172,11 @@ def test_without_words_the_page_offers_topics_and_asks_nothing(client: Client) -
 
 def test_a_topic_alone_lists_all_that_is_about_it(client: Client) -> None:
     page = builders.statement("بيان", publish=False)
-    page.topics.set(Topic.objects.filter(code="water"))
+    topic = Topic.objects.all()[0]
+    page.topics.set([topic])
     page.save_revision().publish()
 
-    assert titles(html(client, topic="water")) == ["بيان"]
+    assert titles(html(client, topic=topic.code)) == ["بيان"]
 
 
 def test_a_mistyped_word_is_answered_by_the_word_meant(client: Client) -> None:
@@ -213,18 +215,16 @@ def test_an_empty_page_says_how_many_results_another_language_has(client: Client
 
 
 def test_the_language_switch_keeps_the_question(client: Client) -> None:
-    query = urlencode({"q": "المياه", "kind": "report"})
+    query = urlencode({"q": "الزرافة", "kind": "report"})
 
-    assert f'href="/en/search/?{query.replace("&", "&amp;")}"' in html(
-        client, q="المياه", kind="report"
-    )
+    assert f'href="/en/search/?{query}"' in html(client, q="الزرافة", kind="report")
 
 
 # What programs and caches are told --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("query", [{}, {"q": "المياه"}, {"q": "zzyzx"}])
+@pytest.mark.parametrize("query", [{}, {"q": "الزرافة"}, {"q": "zzyzx"}])
 def test_the_page_is_not_indexed_sets_no_cookie_and_can_be_kept(
     client: Client, language: str, query: dict[str, str]
 ) -> None:
@@ -238,27 +238,27 @@ def test_the_page_is_not_indexed_sets_no_cookie_and_can_be_kept(
 
 
 def test_the_feed_of_a_query_has_its_newest_results(client: Client) -> None:
-    builders.statement("بيان أول عن المياه")
+    builders.statement("بيان أول عن الزرافة")
     builders.statement("بيان عن الكهرباء")
-    newest = builders.statement("بيان ثانٍ عن المياه")
+    newest = builders.statement("بيان ثانٍ عن الزرافة")
 
-    answer = client.get(f"/ar/search/feed/?{urlencode({'q': 'المياه'})}")
+    answer = client.get(f"/ar/search/feed/?{urlencode({'q': 'الزرافة'})}")
     feed = feedparser.parse(answer.content)
 
     assert answer["Content-Type"] == "application/atom+xml"
     assert not feed.bozo
-    assert "المياه" in feed.feed.title
+    assert "الزرافة" in feed.feed.title
     assert len(feed.entries) == 2
     assert newest.title in feed.entries[0].title
 
 
 def test_what_was_withdrawn_is_found_no_more(client: Client) -> None:
-    page = builders.statement("بيان عن المياه")
-    assert titles(html(client, q="المياه")) == [page.title]
+    page = builders.statement("بيان عن الزرافة")
+    assert titles(html(client, q="الزرافة")) == [page.title]
 
     page.unpublish()
 
-    assert titles(html(client, q="المياه")) == []
+    assert titles(html(client, q="الزرافة")) == []
 
 
 # Bad input --------------------------------------------------------------------------------------
@@ -319,24 +319,26 @@ def test_nul_is_refused_with_a_page(client: Client) -> None:
     ],
 )
 def test_what_is_no_choice_is_left_out_and_said(client: Client, query: dict[str, str]) -> None:
-    builders.statement("بيان عن السكن")
+    builders.statement("بيان عن الزرافة")
 
-    text = html(client, q="السكن", **query)
+    text = html(client, q="الزرافة", **query)
 
-    assert titles(text) == ["بيان عن السكن"]
+    assert titles(text) == ["بيان عن الزرافة"]
     ((name, _value),) = query.items()
     assert f"«{name}»" in plain(text)
 
 
 def test_deep_pages_and_unknown_parameters_answer(client: Client) -> None:
-    builders.statement("بيان عن السكن")
+    builders.statement("بيان عن الزرافة")
 
-    assert ask(client, q="السكن", page="9999").status_code == 200
-    assert titles(html(client, q="السكن", utm_source="x")) == ["بيان عن السكن"]
+    assert ask(client, q="الزرافة", page="9999").status_code == 200
+    assert titles(html(client, q="الزرافة", utm_source="x")) == ["بيان عن الزرافة"]
 
 
 def test_what_is_too_much_of_a_query_is_said(client: Client) -> None:
-    words = plain(html(client, q=" ".join(f"كلمة{number}" for number in range(40))))
+    many = plain(html(client, q=" ".join(f"ك{number}" for number in range(20))))
+    long = plain(html(client, q="كلمة " * 100 + "أخيرة"))
 
-    assert "كلمة39" in words
-    assert "كثيرة" in words or "طويل" in words
+    assert "كلمات البحث أكثر من الحد" in many
+    assert "ك19" in many
+    assert "نص البحث أطول من الحد" in long

@@ -89,11 +89,12 @@ def test_an_answer_takes_less_than_50_milliseconds(client: Client) -> None:
         builders.statement(f"الزراعة {number}")
     suggested(client, "زراع")
 
-    began = time.perf_counter()
-    for _turn in range(5):
+    # Of the processor: other programs on the machine do not count.
+    began = time.thread_time()
+    for _turn in range(10):
         suggested(client, "زراع")
 
-    assert (time.perf_counter() - began) / 5 < 0.05
+    assert (time.thread_time() - began) / 10 < 0.05
 
 
 def test_a_key_begins_at_every_word() -> None:
