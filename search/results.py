@@ -11,6 +11,8 @@ from .address import MAX_PAGE, MAX_TEXT, PDF, PER_PAGE, SearchAddress
 from .answers import Facet, FacetValue, Found, FoundPage
 
 FIRST_VALUES = 6
+# A page must fit the first round trip, however many years there are.
+MORE_VALUES = 24
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _shown(facet: Facet, asked: SearchAddress) -> ShownFacet | None:
     # One value more takes no more room than the word that hides it.
     rest = rest if len(rest) > 1 else []
     first = tuple(one for one in values if one not in rest)
-    return ShownFacet(facet.name, facet.label, first, tuple(rest))
+    return ShownFacet(facet.name, facet.label, first, tuple(rest[:MORE_VALUES]))
 
 
 def _value(facet: Facet, one: FacetValue) -> str:
