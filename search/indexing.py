@@ -22,8 +22,9 @@ from core.visibility import public_pages
 
 from . import words
 from .engines import outside
-from .models import EngineDue, SearchedPage, SearchFacet, SearchPassage
+from .models import EngineDue, SearchedPage, SearchFacet, SearchPassage, SearchTitle
 from .rows import PageRows, passages_of, rows_of
+from .suggestions import titles_of
 
 AT_ONCE = 20
 ROWS_AT_ONCE = 200
@@ -111,6 +112,7 @@ def _remove(numbers: Iterable[int]) -> None:
     rows: tuple[QuerySet[Any], ...] = (
         SearchPassage.objects.filter(searched__in=numbers),
         SearchFacet.objects.filter(searched__in=numbers),
+        SearchTitle.objects.filter(searched__in=numbers),
         SearchedPage.objects.filter(pk__in=numbers),
     )
     for some in rows:
@@ -135,6 +137,7 @@ def _write(rows: PageRows) -> None:
         **counts,
     )
     SearchFacet.objects.bulk_create(rows.facet_rows())
+    SearchTitle.objects.bulk_create(titles_of(rows.page))
     SearchPassage.objects.bulk_create(passages, batch_size=ROWS_AT_ONCE)
 
 
