@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from scripts import bench_site, search_dev
@@ -55,8 +56,8 @@ def measure() -> None:
     """Print a line a figure."""
     from django.test import RequestFactory
 
-    from search import keeping
     from search.answers import Question
+    from search.engines import inside
     from search.searching import find
 
     request = RequestFactory().get("/", HTTP_HOST="localhost")
@@ -70,15 +71,12 @@ def measure() -> None:
     }
     find(Question(three[0]), request)
     for name, (texts, more) in ways.items():
-        times = sorted(
-            timed(lambda text=text, more=more: find(Question(text, **more), request))
-            for text in texts
-        )
+        times = sorted(timed(partial(find, Question(text, **more), request)) for text in texts)
         middle, high = times[len(times) // 2], times[int(len(times) * 0.95) - 1]
         print(f"{name:<26} median {middle:.0f} ms, p95 {high:.0f} ms")
     print(f"memory for search          {_megabytes() - before} MB")
     began = time.monotonic()
-    for _step in keeping.inside().rebuild():
+    for _step in inside().rebuild():
         pass
     print(f"index built beside         {time.monotonic() - began:.0f} s")
 

@@ -49,10 +49,10 @@ def refresh(numbers: Iterable[int], is_counted: bool = True) -> set[int]:
     return changed
 
 
-def sliced(numbers: list[int], size: int) -> Iterator[list[int]]:
-    """Yield the numbers in slices."""
-    for start in range(0, len(numbers), size):
-        yield numbers[start : start + size]
+def sliced(several: list[Any], size: int) -> Iterator[list[Any]]:
+    """Yield what is given in slices."""
+    for start in range(0, len(several), size):
+        yield several[start : start + size]
 
 
 def _refresh(numbers: list[int], is_counted: bool) -> set[int]:
