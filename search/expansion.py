@@ -172,12 +172,12 @@ def _phrase_word(norm: str, stem: str) -> Group:
 
 def _all_stems(word: Word) -> frozenset[str]:
     """Return all stems under which the vocabulary may know a word."""
-    numbers = in_the_table(word.norm) or in_the_table(_bare(word.norm))
+    numbers = in_the_table(word.norm) or in_the_table(bare(word.norm))
     unsure = (stem.lstrip(UNSURE) for stem in unsure_stems(word.norm))
     return frozenset([word.stem, *unsure, *map(stem_of, numbers)])
 
 
-def _bare(norm: str) -> str:
+def bare(norm: str) -> str:
     """Return an Arabic norm without its article and what stands before that."""
     for start in ("وال", "بال", "فال", "كال", "ال", "لل"):
         if norm.startswith(start) and len(norm) - len(start) >= 2:
@@ -206,12 +206,12 @@ def _group(word: Word, is_long: bool, vocabulary: Vocabulary) -> Group:
 
 def _numbers(word: Word, is_long: bool) -> Iterator[Term]:
     """Yield the broken plurals of a word, or its singular: from the table, else guessed."""
-    bare = _bare(word.norm)
-    known = in_the_table(bare) or in_the_table(word.norm) or in_the_table(word.stem)
+    short = bare(word.norm)
+    known = in_the_table(short) or in_the_table(word.norm) or in_the_table(word.stem)
     for norm in known:
         yield from _terms(norm, Kind.PLURAL, WEIGHTS[Kind.PLURAL], stem_only=True)
-    if not known and not is_long and SIGN not in bare:
-        for norm in guesses(bare):
+    if not known and not is_long and SIGN not in short:
+        for norm in guesses(short):
             yield from _terms(norm, Kind.GUESS, WEIGHTS[Kind.GUESS], stem_only=True)
 
 

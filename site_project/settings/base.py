@@ -221,7 +221,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "library.EvidenceDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.EvidenceDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search"}}
 WAGTAIL_WORKFLOW_ENABLED = True
 
 # Search -------------------------------------------------------------------------------------
