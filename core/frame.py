@@ -65,6 +65,8 @@ class Frame:
         self.keeps_sub_address = True
         # The address that this answer repeats, where it is not the first to show the same.
         self.canonical_path = ""
+        # What of the address of a plain view means the same in every language.
+        self.shared_query = ""
 
     @cached_property
     def organisation(self) -> Any:
@@ -189,9 +191,9 @@ class Frame:
     def _address_in(self, code: str, is_current: bool) -> tuple[str, bool]:
         """Return where this answer stands in language `code`, and whether it exists there."""
         if is_current:
-            return self.request.path, True
+            return self.request.path + self.shared_query, True
         if self.page is None or self.page.pk is None:
-            return translate_url(self.request.path, code), True
+            return translate_url(self.request.path, code) + self.shared_query, True
         for translation in self.page.public_translations:
             if translation.locale.language_code == code:
                 return self._with_sub_address(translation), True

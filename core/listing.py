@@ -133,8 +133,8 @@ def build_listing(index: Any, request: HttpRequest) -> Listing:
             for one in index.filters
             if one.is_offered or one.name in asked
         ),
-        feed_url=_address(f"{url}feed/", asked, 1),
-        table_url=_address(f"{url}csv/", asked, 1),
+        feed_url=list_address(f"{url}feed/", asked, 1),
+        table_url=list_address(f"{url}csv/", asked, 1),
     )
 
 
@@ -163,9 +163,9 @@ def paged(
         total=paginator.count,
         page_number=number,
         page_count=page_count,
-        previous_url=_address(url, asked, number - 1) if 1 < number <= page_count else "",
-        next_url=_address(url, asked, number + 1) if number < page_count else "",
-        page_links=_page_links(url, asked, number, page_count),
+        previous_url=list_address(url, asked, number - 1) if 1 < number <= page_count else "",
+        next_url=list_address(url, asked, number + 1) if number < page_count else "",
+        page_links=page_links(url, asked, number, page_count),
         filters=(),
         is_filtered=bool(asked),
         clear_url=url,
@@ -174,14 +174,17 @@ def paged(
     )
 
 
-def _address(url: str, asked: dict[str, Any], number: int) -> str:
+def list_address(url: str, asked: Mapping[str, Any], number: int) -> str:
+    """Return the address of page `number` of a list under what is asked of it."""
     query = dict(asked)
     if number > 1:
         query["page"] = str(number)
     return f"{url}?{urlencode(query, doseq=True)}" if query else url
 
 
-def _page_links(url: str, asked: dict[str, Any], number: int, count: int) -> tuple[PageLink, ...]:
+def page_links(
+    url: str, asked: Mapping[str, Any], number: int, count: int
+) -> tuple[PageLink, ...]:
     """Return first, last and nearby pages, with a gap where numbers are left out."""
     if count < 2:
         return ()
@@ -192,5 +195,5 @@ def _page_links(url: str, asked: dict[str, Any], number: int, count: int) -> tup
     for before, page in zip([0, *shown], shown, strict=False):
         if page - before > 1:
             links.append(PageLink(None, "", False))
-        links.append(PageLink(page, _address(url, asked, page), page == number))
+        links.append(PageLink(page, list_address(url, asked, page), page == number))
     return tuple(links)

@@ -21,6 +21,7 @@ from core.facts import Passage
 from core.fields import SlimStreamField
 from core.models import BasePage, GlossaryTerm, Office
 from core.pictures import read_copies
+from core.search_joint import searchable_pages
 from core.structured_data import describe_home
 from core.tree_order import below, children_of, part_of
 from core.visibility import public_pages
@@ -78,6 +79,7 @@ class HomePage(BasePage):
         context["latest_updates"] = tuple(page.card() for page in updates)
         context["latest_publications"] = tuple(page.card() for page in reports)
         context["sections"] = self._sections()
+        context["searchable"] = searchable_pages(self.language)
         return context
 
     def _newest(self, model: Any, count: int) -> list[Any]:

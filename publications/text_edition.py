@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
 
+from core.arabic import normalise
 from core.facts import Citation
 from core.models import BasePage
+from core.search_joint import marked
 from core.visibility import may_see_document
 from library.models import DocumentPage, EvidenceDocument, ReplacedFile
 from library.page_pictures import send_page_picture
@@ -19,6 +22,7 @@ from .citing import citations_of
 BLANK_LINES = re.compile(r"\n\s*\n")
 # So much of a file's hash stands in the address of a page that was quoted from it.
 QUOTED_LENGTH = 10
+MOST_MARKED = 255
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,20 @@ def pdf_page_answer(page: Any, request: HttpRequest, number: int, quoted: str) -
     """
     found = _file_page(page, request, number, quoted)
     context = {**BasePage.get_context(page, request), "pdf_page": _shown(page, request, found)}
+    context["noindex"] = bool(_words(request))
     context["earlier"] = found.replaced
     # The file of another language has other pages.
     context["frame"].keeps_sub_address = False
     context["frame"].canonical_path = found.address(page.get_url(request))
-    return TemplateResponse(request, "publications/pdf_page.html", context)
+    response = TemplateResponse(request, "publications/pdf_page.html", context)
+    if context["noindex"]:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _words(request: HttpRequest) -> str:
+    """Return the words of the search that led here; they are marked in the text."""
+    return normalise(request.GET.get("mark", "")[:MOST_MARKED]).strip()
 
 
 def pdf_picture_answer(page: Any, request: HttpRequest, number: int, quoted: str) -> Any:
@@ -96,17 +109,18 @@ def text_address(page: Any, document: EvidenceDocument, number: int) -> str:
 
 def _shown(page: Any, request: HttpRequest, found: FilePage) -> PdfPage:
     """Return what readers get of a page of a file."""
-    stored, number = found.stored, found.number
+    stored, number, words = found.stored, found.number, _words(request)
+    going_on = f"?{urlencode({'mark': words})}" if words else ""
     url, count = page.get_url(request), found.document.page_count or number
     return PdfPage(
         document=found.document,
         number=number,
         count=count,
-        paragraphs=paragraphs(stored.text) if stored and not stored.reason else (),
+        paragraphs=marked(paragraphs(stored.text), words) if stored and not stored.reason else (),
         reason=_reason(found),
         url=found.address(url) if stored else "",
-        previous_url=found.address(url, number - 1) if 1 < number <= count else "",
-        next_url=found.address(url, number + 1) if number < count else "",
+        previous_url=found.address(url, number - 1) + going_on if 1 < number <= count else "",
+        next_url=found.address(url, number + 1) + going_on if number < count else "",
         pdf_url=f"{found.document.url}#page={min(number, count)}",
         picture_url=f"{found.address(url)}picture/" if stored else "",
         is_from_ocr=bool(stored and stored.is_from_ocr),

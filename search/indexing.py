@@ -22,8 +22,9 @@ from core.visibility import public_pages
 
 from . import words
 from .engines import outside
-from .models import EngineDue, SearchedPage, SearchFacet, SearchPassage
+from .models import EngineDue, SearchedPage, SearchFacet, SearchPassage, SearchTitle
 from .rows import PageRows, passages_of, rows_of
+from .suggestions import titles_of
 
 AT_ONCE = 20
 ROWS_AT_ONCE = 200
@@ -108,7 +109,7 @@ def note_due(numbers: Iterable[int], is_sent: bool = True) -> None:
 def _remove(numbers: Iterable[int]) -> None:
     """Remove rows in the order of their references; triggers take them from the index."""
     numbers = list(numbers)
-    for model in (SearchPassage, SearchFacet):
+    for model in (SearchPassage, SearchFacet, SearchTitle):
         rows = model.objects.filter(searched__in=numbers)
         rows._raw_delete(rows.db)
     rows = SearchedPage.objects.filter(pk__in=numbers)
@@ -133,6 +134,7 @@ def _write(rows: PageRows) -> None:
         **counts,
     )
     SearchFacet.objects.bulk_create(rows.facet_rows())
+    SearchTitle.objects.bulk_create(titles_of(rows.page))
     SearchPassage.objects.bulk_create(passages, batch_size=ROWS_AT_ONCE)
 
 

@@ -131,3 +131,28 @@ class IndexState(models.Model):
 
     def __str__(self) -> str:
         return f"analysis {self.analysis_version}"
+
+
+class SearchTitle(models.Model):
+    """The title of a page from its first word on, from its second on and so on.
+
+    `key` is written by `search.suggestions`, for the beginnings that readers type; `place` is the
+    number of words left out before it.
+    """
+
+    searched = models.ForeignKey(SearchedPage, models.CASCADE, related_name="titles")
+    language = models.CharField(max_length=8)
+    key = models.CharField(max_length=60)
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["language", "key"], name="title_begins"),
+            # For LIKE in PostgreSQL, whose other indexes follow the order of its language.
+            models.Index(
+                fields=["key"], name="title_begins_like", opclasses=["varchar_pattern_ops"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -161,8 +161,8 @@ def _marked(
     for low, high in _spans(hits):
         pieces.append((lead + text[place:low], text[low:high]))
         place, lead = high, ""
-    last = SafeString("").join([format_html_join("", "{}<mark>{}</mark>", pieces)])
-    return last + format_html_join("", "{}", [(lead + text[place:end] + after,)])
+    marked = format_html_join("", "{}<mark>{}</mark>", pieces)
+    return marked + format_html_join("", "{}", [(lead + text[place:end] + after,)])
 
 
 def _spans(hits: Iterable[_Hit]) -> Iterator[tuple[int, int]]:

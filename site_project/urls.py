@@ -8,11 +8,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from core import open_data_views, routing, sitemap, views
 from core.api.interface import api
+from search.api import router as search_router
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.forbidden"
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"
+
+api.add_router("", search_router)
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
@@ -37,6 +40,7 @@ if settings.SHOW_COMPONENT_GALLERY:
     urlpatterns += [path("_components/", include("core.gallery_urls"))]
 
 urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
     path("open-data/", open_data_views.open_data, name="open_data"),
     path(
         "not-in-this-language/<int:page_id>/",

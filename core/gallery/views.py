@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from .examples import Example, families
+from .examples import Example
 from .surroundings import frame
 
 
@@ -36,12 +37,15 @@ def show(request: HttpRequest, language: str) -> HttpResponse:
         around = frame(language)
         drawn = [
             (family, [drawn_specimen(example) for example in family.examples])
-            for family in families(around)
+            for families in settings.GALLERY_FAMILIES
+            for family in import_string(families)(around)
         ]
         return render(request, "core/gallery.html", {"frame": around, "families": drawn})
 
 
 def drawn_specimen(example: Example) -> Specimen:
     """Return the component as the templates draw it."""
-    html = render_to_string(f"components/{example.component}.html", example.values)
+    name = example.component
+    path = name if "/" in name else f"components/{name}"
+    html = render_to_string(f"{path}.html", example.values)
     return Specimen(example.component, example.state, html)

@@ -198,6 +198,18 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Search -------------------------------------------------------------------------------------
+
+# What core and the apps beside search ask of it, which they may not import.
+SEARCH_MARKER = "search.marking.mark_paragraphs"
+SEARCH_COUNTER = "search.counting.count_pages"
+# Questions a minute that one address may ask of /api/v1/search/; the search page answers four
+# times as many. 0: any number.
+SEARCH_RATE_LIMIT = env.int("SEARCH_RATE_LIMIT", default=60)
+# Whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1"])
+GALLERY_FAMILIES = ["core.gallery.examples.families", "search.gallery.families"]
+
 # Wagtail ------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = _("Mizan")

@@ -37,3 +37,12 @@ document.addEventListener("click", async (event) => {
         location.href = number.href;
     }
 });
+
+// Fetches what makes suggestions when a search field is first used, not before.
+document.addEventListener("focusin", async ({ target }) => {
+    const address = target.dataset.script;
+    if (!address) return;
+    delete target.dataset.script;
+    const script = await import(address).catch(() => null);
+    script?.enhance(target);
+});

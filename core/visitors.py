@@ -1,0 +1,89 @@
+"""How often one visitor may ask in a minute, without keeping the visitor's address.
+
+What is kept, in the cache and for a minute, is a number under a hash of the address. The key of
+the hash changes with the day and never leaves the server, so that no hash can be traced back and
+none can be compared with that of another day.
+"""
+
+import hmac
+import time
+from functools import cache as kept
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+
+WINDOW = 60
+# Providers give a household a /64; whoever holds one could ask from 2**64 addresses.
+IPV6_PREFIX = 64
+MOST_PROXIES = 8
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address that asked, as the nearest proxy that is not ours to trust names it.
+
+    X-Forwarded-For is read from its end, where our own proxies write; what a visitor claims
+    stands before that.
+    """
+    near = request.META.get("REMOTE_ADDR", "")
+    claimed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-MOST_PROXIES:]
+    address = near
+    for before in reversed([one.strip() for one in claimed if one.strip()]):
+        if not _is_ours(address) or not _is_address(before):
+            break
+        address = before
+    return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_ours(text: str) -> bool:
+    """Say whether this is one of our proxies; a socket of this machine has no address."""
+    if not text:
+        return True
+    if not _is_address(text):
+        return False
+    return any(ip_address(text) in network for network in _proxies(*settings.TRUSTED_PROXIES))
+
+
+@kept
+def _proxies(*networks: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(network, strict=False) for network in networks)
+
+
+def seconds_to_wait(request: HttpRequest, purpose: str, most: int) -> int:
+    """Count this request; return 0, or after how many seconds the visitor may ask again.
+
+    `most` requests a minute are answered for one `purpose`; 0 means any number.
+    """
+    if most <= 0:
+        return 0
+    now = int(time.time())
+    key = f"asked:{purpose}:{now // WINDOW}:{_hashed(client_address(request))}"
+    # No number where the cache dropped the first one in between: then this is the first.
+    cache.add(key, 0, WINDOW * 2)
+    try:
+        count = cache.incr(key)
+    except ValueError:
+        return 0
+    return 0 if count <= most else WINDOW - now % WINDOW
+
+
+def _hashed(address: str) -> str:
+    key = f"{settings.SECRET_KEY}:{timezone.localdate().isoformat()}"
+    return hmac.new(key.encode(), _block(address).encode(), "sha256").hexdigest()[:32]
+
+
+def _block(address: str) -> str:
+    """Return the address, or the network of a household for the newer kind of addresses."""
+    if _is_address(address) and isinstance(ip_address(address), IPv6Address):
+        return str(ip_network(f"{address}/{IPV6_PREFIX}", strict=False))
+    return address
