@@ -5,6 +5,9 @@ import secrets
 from django.conf import settings
 from django.db import models
 
+from .counted import AskedDay, AskedQuery  # noqa: F401  (Django finds models here)
+from .curated import PromotedPage, Promotion, SynonymSet  # noqa: F401
+
 # A page has room for so many passages: the number of a passage is made from that of its page, so
 # that an engine that holds numbers of passages alone knows the page of each.
 PASSAGE_BITS = 16

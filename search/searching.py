@@ -9,13 +9,12 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from . import records, references
+from . import promoting, records, references
 from .answers import Found, Question
 from .asking import asked_of, less_strict
 from .engines import asked_first, inside
@@ -44,6 +43,7 @@ class Search:
     query: Expanded
     asked: Asked
     candidates: Candidates
+    known: records.Known
     statistics: Statistics | None = None
     spelling: Spelt = field(default_factory=Spelt)
 
@@ -51,11 +51,12 @@ class Search:
 def find(question: Question, request: HttpRequest) -> Found:
     """Return what is found; where the engine outside is away, the one inside answers."""
     began = time.perf_counter()
+    known = records.known()
     try:
-        search = _searched(question, asked_first())
+        search = searched(question, asked_first(), known)
         pages = _documents(search)
     except EngineUnavailable:
-        search = _searched(question, inside())
+        search = searched(question, inside(), known)
         pages = _documents(search)
     shown = show(pages, search, request)
     return Found(
@@ -71,9 +72,9 @@ def find(question: Question, request: HttpRequest) -> Found:
     )
 
 
-def _searched(question: Question, engine: Engine) -> Search:
+def searched(question: Question, engine: Engine, given: records.Known) -> Search:
     """Understand the words and have the engine find the candidates."""
-    query = expand(parse(question.text), records.vocabulary(), get_language() or "ar")
+    query = expand(parse(question.text), given.vocabulary, get_language() or "ar")
     statistics = engine.statistics(query.tokens())
     spelling = Spelt()
     if question.is_corrected and query.groups:
@@ -88,7 +89,7 @@ def _searched(question: Question, engine: Engine) -> Search:
     if asked.minimum > 1 and candidates.total < ENOUGH_HITS:
         asked = less_strict(asked)
         candidates = engine.candidates(asked)
-    return Search(question, engine, query, asked, candidates, statistics, spelling)
+    return Search(question, engine, query, asked, candidates, given, statistics, spelling)
 
 
 def _chosen(question: Question) -> dict[str, tuple[str, ...]]:
@@ -112,6 +113,7 @@ class Document:
     page: int
     score: float
     passages: tuple[int, ...] = ()
+    is_promoted: bool = False
 
 
 def _documents(search: Search) -> list[Document]:
@@ -121,16 +123,33 @@ def _documents(search: Search) -> list[Document]:
     if question.sort == "date" or not search.query.groups:
         numbers = search.engine.pages_in_order(search.asked, first, last)
         return _looked_into(search, numbers)
-    ranked = _by_document(_ranked(search, search.candidates.passages))
-    if named := references.named(question.text, search.asked):
-        best = ranked[0].score if ranked else 0.0
-        others = [one for one in ranked if one.page not in named]
-        ranked = [*(Document(number, best + 1) for number in named), *others]
-        total = search.candidates.total + len(named - {one.page for one in ranked[len(named) :]})
-        search.candidates = replace(search.candidates, total=max(total, len(ranked)))
+    ranked = by_document(ranked_passages(search, search.candidates.passages))
+    ranked = _first(search, ranked, sorted(references.named(question.text, search.asked)))
+    promoted = promoting.promoted_for(
+        question.text, search.known.promotions, search.asked, get_language() or "ar"
+    )
+    ranked = _first(search, ranked, promoted, is_promoted=True)
     if last <= len(ranked) or len(ranked) >= search.candidates.total:
         return ranked[first:last]
     return [*ranked[first:last], *_beyond(search, ranked, first, last)]
+
+
+def _first(
+    search: Search, ranked: list[Document], numbers: list[int], is_promoted: bool = False
+) -> list[Document]:
+    """Put these pages before the others, in their order, and count those that did not match."""
+    if not numbers:
+        return ranked
+    best = ranked[0].score if ranked else 0.0
+    known = {one.page: one for one in ranked}
+    first = [
+        replace(known.get(number, Document(number, 0.0)), score=best + 1, is_promoted=is_promoted)
+        for number in numbers
+    ]
+    total = search.candidates.total + len(set(numbers) - known.keys())
+    ranked = [*first, *(one for one in ranked if one.page not in set(numbers))]
+    search.candidates = replace(search.candidates, total=max(total, len(ranked)))
+    return ranked
 
 
 def _beyond(search: Search, ranked: list[Document], first: int, last: int) -> list[Document]:
@@ -148,18 +167,19 @@ def _looked_into(search: Search, pages: tuple[int, ...]) -> list[Document]:
         return [Document(page, 0.0) for page in pages]
     matching = search.engine.passages_of(search.asked, pages)
     numbers = [number for several in matching.values() for number in several[:MOST_LOOKED_INTO]]
-    found = {one.page: one for one in _by_document(_ranked(search, numbers))}
+    found = {one.page: one for one in by_document(ranked_passages(search, numbers))}
     return [found.get(page, Document(page, 0.0)) for page in pages]
 
 
-def _ranked(search: Search, passages: Iterable[int]) -> list[Ranked]:
+def ranked_passages(search: Search, passages: Iterable[int]) -> list[Ranked]:
+    """Return these passages in order, each with the parts of its score."""
     rows = SearchPassage.objects.filter(pk__in=passages)
     candidates = [Candidate(*row) for row in rows.values_list("pk", *FIELDS)]
     assert search.statistics is not None
     return rank(search.query, candidates, search.statistics)
 
 
-def _by_document(ranked: Iterable[Ranked]) -> list[Document]:
+def by_document(ranked: Iterable[Ranked]) -> list[Document]:
     """Return documents in order: the best passage counts, and a little how many there are."""
     found: dict[int, list[Ranked]] = {}
     for one in ranked:

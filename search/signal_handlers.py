@@ -18,7 +18,10 @@ from library.models import DocumentPage
 from library.signals import text_changed
 
 from . import following
+from .models import PromotedPage, Promotion, SynonymSet
 from .records import note_change
+
+GIVE_WORDS = {GlossaryTerm, Organisation, Person, Place, SynonymSet, Promotion, PromotedPage}
 
 
 @receiver(page_published)
@@ -87,5 +90,5 @@ def follow_text(document_id: int, **kwargs: Any) -> None:
 @receiver([post_save, post_delete])
 def follow_term(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Load the words anew that records give to queries."""
-    if sender in (GlossaryTerm, Organisation, Person, Place):
+    if sender in GIVE_WORDS:
         note_change()

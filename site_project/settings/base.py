@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.redirects.PublicRedirectMiddleware",
+    "search.clicks.count_opened_results",
 ]
 
 ROOT_URLCONF = "site_project.urls"
@@ -243,3 +244,5 @@ ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env(
     "SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded"
 )
+# After so many seconds counts of queries are written down; 0: never by themselves.
+SEARCH_COUNT_SECONDS = 60
