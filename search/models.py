@@ -125,7 +125,7 @@ class EngineDue(models.Model):
 class IndexState(models.Model):
     """One row: with which version of the analysis the whole index was made (0: it was not).
 
-    `vocabulary_version` rises whenever a record changes that gives a query other words.
+    `vocabulary_version` is another one whenever a record changes that gives a query other words.
     """
 
     analysis_version = models.PositiveIntegerField(default=0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -20,9 +21,9 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Promoted:
-    """The pages of a promotion in order, and when it holds."""
+    """The pages of a promotion in order, each with the key of its work, and when it holds."""
 
-    pages: tuple[int, ...]
+    pages: tuple[tuple[int, UUID], ...]
     starts_on: date | None
     ends_on: date | None
 
@@ -45,9 +46,10 @@ def key_of(query: str) -> Key:
 
 def promotions_of_records() -> Promotions:
     """Return the promotions by the queries that they are for."""
-    pages: dict[int, list[int]] = {}
-    for promotion, page in PromotedPage.objects.values_list("promotion_id", "page_id"):
-        pages.setdefault(promotion, []).append(page)
+    pages: dict[int, list[tuple[int, UUID]]] = {}
+    rows = PromotedPage.objects.values_list("promotion_id", "page_id", "page__translation_key")
+    for promotion, page, work in rows:
+        pages.setdefault(promotion, []).append((page, work))
     found: dict[Key, tuple[Promoted, ...]] = {}
     for one in Promotion.objects.all():
         promoted = Promoted(tuple(pages.get(one.pk, ())), one.starts_on, one.ends_on)
@@ -69,13 +71,13 @@ def promoted_for(query: str, promotions: Promotions, asked: Asked, language: str
     chosen = [page for one in several if one.holds_on(today) for page in one.pages]
     if not chosen:
         return []
-    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
-    versions = public_pages(Page.objects.filter(translation_key__in=keys.values(), alias_of=None))
+    numbers, works = {number for number, _work in chosen}, {work for _number, work in chosen}
+    versions = public_pages(Page.objects.filter(translation_key__in=works, alias_of=None))
     rows = list(versions.values_list("pk", "translation_key", "locale__language_code"))
-    may_have = fitting({number for number, _key, _language in rows} - asked.without, asked)
-    best: dict[object, int] = {}
-    for number, key, of_language in rows:
-        is_chosen = number in keys and key not in best
+    may_have = fitting({number for number, _work, _language in rows} - asked.without, asked)
+    best: dict[UUID, int] = {}
+    for number, work, of_language in rows:
+        is_chosen = number in numbers and work not in best
         if number in may_have and (of_language == language or is_chosen):
-            best[key] = number
-    return list(dict.fromkeys(best[keys[page]] for page in chosen if keys.get(page) in best))
+            best[work] = number
+    return list(dict.fromkeys(best[work] for _number, work in chosen if work in best))

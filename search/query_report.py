@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -73,8 +74,9 @@ class QueryColumn(Column):
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         """Say whether the button is shown."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        user = parent_context["request"].user
-        context["may_forget"] = user.has_perm("search.change_askedquery")
+        request = parent_context["request"]
+        context["csrf_token"] = get_token(request)
+        context["may_forget"] = request.user.has_perm("search.change_askedquery")
         return context
 
 

@@ -4,10 +4,9 @@ They are read once a process and again when a record has changed, which a number
 says: so that a mended record counts in every process without a restart.
 """
 
+import secrets
 from dataclasses import dataclass
 from threading import Lock
-
-from django.db.models import F
 
 from core.models import GlossaryTerm, Organisation, Person, Place
 
@@ -46,8 +45,12 @@ def vocabulary() -> Vocabulary:
 
 
 def note_change() -> None:
-    """Note that a record has changed."""
-    IndexState.objects.update(vocabulary_version=F("vocabulary_version") + 1)
+    """Note that a record has changed.
+
+    By a number that was never there, not the next one: a change that was rolled back after it had
+    been read must not look like the one that is made in its place.
+    """
+    IndexState.objects.update(vocabulary_version=secrets.randbits(31))
 
 
 def _vocabulary() -> Vocabulary:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from .analysis import tokens
+from .analysis import Token, tokens
 
 logger = logging.getLogger(__name__)
 
@@ -57,13 +57,22 @@ def countable(query: str) -> Countable | None:
     """
     if "@" in query or len(query) > LONGEST:
         return None
-    found = tokens(query)
-    text = " ".join(token.surface for token in found if "/" not in token.surface)
+    found = _wholes(tokens(query))
+    text = " ".join(token.surface for token in found)
     if not found or len(found) > MOST_WORDS:
         return None
     if LIKE_A_NUMBER.search("".join(token.norm for token in found if token.norm.isdigit())):
         return None
     return Countable(" ".join(token.norm for token in found), text)
+
+
+def _wholes(found: list[Token]) -> list[Token]:
+    """Return the tokens without the parts of those that are symbols: A/HRC/RES/16/21 is one."""
+    wholes: list[Token] = []
+    for token in found:
+        if not wholes or token.start >= wholes[-1].end:
+            wholes.append(token)
+    return wholes
 
 
 def note_query(query: str, language: str, found: int) -> None:

@@ -32,7 +32,7 @@ class TryForm(forms.Form):
     q = forms.CharField(label=_("Query"), max_length=LONGEST)
     reader = forms.ChoiceField(label=_("On the pages in"), required=False)
     expressions = forms.CharField(
-        label=_("With this set of synonyms"),
+        label=_("Words and phrases"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One expression a line. It is tried, not saved. Empty: nothing is changed."),

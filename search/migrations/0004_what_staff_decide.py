@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
-import search.curated
 from django.conf import settings
 from django.db import migrations, models
+
+import search.curated
 
 
 class Migration(migrations.Migration):
