@@ -80,11 +80,12 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  (the name Wagta
     """Return the search backend of the database in use, made to search by our tokens."""
     # The tokens are analysed: PostgreSQL must not analyse them again in its own way.
     params = {**params, "SEARCH_CONFIG": "simple"}
-    return _made_ours(type(database.SearchBackend(dict(params))))(params)
+    kind: Any = type(database.SearchBackend(dict(params)))
+    return _made_ours(kind)(params)
 
 
 @cache
-def _made_ours(kind: type) -> type:
+def _made_ours(kind: Any) -> Any:
     """Return the kind of backend that asks with our tokens, and have its index store them.
 
     `add_items` of modelsearch's indexes names `ObjectIndexer` as a global of its module, so that a

@@ -13,7 +13,7 @@ from django.db.models import Count as CountRows
 from django.db.models import F, Q, Sum
 from django.utils import timezone
 
-from .models import AskedDay, AskedQuery
+from .counted import AskedDay, AskedQuery
 from .tally import Count
 
 NAMED_FROM = 5

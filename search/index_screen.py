@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -33,7 +34,7 @@ class IndexStateView(WagtailAdminTemplateMixin, View):
     header_icon = "cogs"
     template_name = "search/staff/state.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let those in who may see the state."""
         if not request.user.has_perm("search.view_indexstate"):
             raise PermissionDenied

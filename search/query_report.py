@@ -21,8 +21,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
+from .counted import AskedDay, AskedQuery
 from .frequent import KEPT_DAYS, NAMED_FROM, UNNAMED_DAYS, withhold
-from .models import AskedDay, AskedQuery
 
 SHOWN_DAYS = 30
 

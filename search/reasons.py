@@ -1,5 +1,7 @@
 """Why a word is looked for and where a score comes from, in the words of staff."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from .expansion import Kind
@@ -24,7 +26,11 @@ ORIGINS = {
     Origin.PLACE: _("from the places"),
     Origin.MONTH: _("from the names of months"),
 }
-PARTS = {"word": _("word"), "near": _("words near each other"), **KINDS}
+PARTS: dict[str, Any] = {
+    "word": _("word"),
+    "near": _("words near each other"),
+    **{str(kind): name for kind, name in KINDS.items()},
+}
 
 
 def reasons(kind: Kind, origin: Origin | None) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _vocabulary() -> Vocabulary:
     words = Vocabulary.of(
         glossary=list(glossary),
         places=[_names(one) for one in Place.objects.all()],
-        names=[_names(one) for model in (Person, Organisation) for one in model.objects.all()],
+        names=[_names(one) for one in (*Person.objects.all(), *Organisation.objects.all())],
     )
     sets = SynonymSet.objects.filter(is_active=True)
     return words.with_synonyms(synonyms_of(one) for one in sets)

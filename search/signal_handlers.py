@@ -18,7 +18,7 @@ from library.models import DocumentPage
 from library.signals import text_changed
 
 from . import following
-from .models import PromotedPage, Promotion, SynonymSet
+from .curated import PromotedPage, Promotion, SynonymSet
 from .records import note_change
 
 GIVE_WORDS = {GlossaryTerm, Organisation, Person, Place, SynonymSet, Promotion, PromotedPage}

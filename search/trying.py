@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -89,7 +90,7 @@ class TryView(WagtailAdminTemplateMixin, View):
     header_icon = "search"
     template_name = "search/staff/try.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let those in who may change or see something of the search."""
         if not any(map(request.user.has_perm, MAY_TRY)):
             raise PermissionDenied

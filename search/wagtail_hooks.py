@@ -13,8 +13,9 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .counted import AskedQuery
+from .curated import Promotion, SynonymSet
 from .index_screen import IndexStateView
-from .models import AskedQuery, Promotion, SynonymSet
 from .query_report import AskedQueriesReport, forget_query
 from .trying import MAY_TRY, TryView
 

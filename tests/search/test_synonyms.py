@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 def found(client: Client, query: str, language: str = "ar") -> list[str]:
     """Return the titles of the results."""
     answer = client.get(f"/{language}/search/", {"q": query})
-    return [one.page.title for one in answer.context["results"].pages]
+    # The glossary of every site has many words.
+    pages = [one for one in answer.context["results"].pages if one.kind != "page"]
+    return [one.page.title for one in pages]
 
 
 def page(title: str, language: str = "ar") -> Any:
