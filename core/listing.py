@@ -182,9 +182,7 @@ def list_address(url: str, asked: Mapping[str, Any], number: int) -> str:
     return f"{url}?{urlencode(query, doseq=True)}" if query else url
 
 
-def page_links(
-    url: str, asked: Mapping[str, Any], number: int, count: int
-) -> tuple[PageLink, ...]:
+def page_links(url: str, asked: Mapping[str, Any], number: int, count: int) -> tuple[PageLink, ...]:
     """Return first, last and nearby pages, with a gap where numbers are left out."""
     if count < 2:
         return ()

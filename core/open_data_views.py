@@ -25,6 +25,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "root": root,
         "description_url": f"{root}openapi.json",
         "collections": [(title, f"{root}{name}/", f"/api/v1/{name}/") for title, name in found],
+        "search_url": reverse("api-1:search"),
         "oai_url": request.build_absolute_uri("/oai"),
         "sitemap_url": request.build_absolute_uri(reverse("sitemap")),
     }

@@ -150,6 +150,7 @@ class GlossaryPage(RoutablePageMixin, BasePage):
 
     content_panels = [*BasePage.content_panels]
     schema_type = "DefinedTermSet"
+    made_of = ("core.GlossaryTerm",)
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -76,10 +77,28 @@ def other_pages() -> dict[str, dict[str, str]]:
         "statements-filtered": _in_both("/{}/statements/?kind=press_release"),
         "statements-empty": _in_both("/{}/statements/?year=1999"),
         "only-in-the-other-language": notices(),
+        "search": _in_both("/{}/search/"),
+        "search-results": _searched("السكن", "housing"),
+        "search-narrowed": _searched("الحق", "right", "&kind=press_release&kind=report&sort=date"),
+        "search-corrected": _searched("الاعتقل", "detenttion"),
+        "search-nothing": _searched("زعفران", "zzyzx"),
+        "search-left-out": _searched("السكن", "housing", "&kind=poem&page=0"),
+        "pdf-page-marked": {
+            code: f"{path}p/1/?{urlencode({'mark': word})}#mark"
+            for (code, path), word in zip(
+                sorted(versions(read).items()), ("السكن الحق", "housing right"), strict=False
+            )
+        },
         "not-found": _in_both("/{}/no-such-page/"),
         "bad-request": _in_both("/{}/statements/?page=x"),
         "gallery": _in_both("/_components/{}/"),
     }
+
+
+def _searched(arabic: str, english: str, more: str = "") -> dict[str, str]:
+    """Return the search for a word in each language, in the language's own words."""
+    words = dict(zip(LANGUAGES, (arabic, english), strict=True))
+    return {code: f"/{code}/search/?{urlencode({'q': word})}{more}" for code, word in words.items()}
 
 
 def _corrected() -> Any:

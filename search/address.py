@@ -65,17 +65,17 @@ class SearchAddress:
             limit=limit,
         )
 
-    def query(self, text: str | None = None, **changes: tuple[str, ...]) -> dict[str, object]:
+    def query(self, text: str | None = None, changes: Chosen | None = None) -> dict[str, object]:
         """Return what an address says that asks the same but for the changes."""
         said: dict[str, object] = {"q": (self.text if text is None else text)[:MAX_TEXT]}
-        said |= {name: list(values) for name, values in {**self.chosen, **changes}.items()}
+        said |= {name: list(values) for name, values in {**self.chosen, **(changes or {})}.items()}
         if self.sort == "date":
             said["sort"] = "date"
         return {name: value for name, value in said.items() if value}
 
-    def address(self, url: str, text: str | None = None, **changes: tuple[str, ...]) -> str:
+    def address(self, url: str, text: str | None = None, changes: Chosen | None = None) -> str:
         """Return that address below `url`, on its first page."""
-        said = self.query(text, **changes)
+        said = self.query(text, changes)
         return f"{url}?{urlencode(said, doseq=True)}" if said else url
 
     def sorted_by(self, sort: Sort) -> "SearchAddress":
@@ -89,9 +89,7 @@ def asked_in(query: QueryDict, here: str, known: Mapping[str, Iterable[str]]) ->
     `here` is the language of the page. Facets that `known` does not name are not looked up.
     """
     left_out: list[str] = []
-    chosen = {
-        name: values for name in FACETS if (values := _values(query, name, known, left_out))
-    }
+    chosen = {name: values for name in FACETS if (values := _values(query, name, known, left_out))}
     return SearchAddress(
         text=_typed(query.get("q", "")),
         here=here,

@@ -12,9 +12,9 @@ from core.api.refusals import language_of, refuse_unknown
 from core.api.shapes import Refusal
 from core.arabic import latin_digits
 
+from .address import is_choice
 from .answers import Found, FoundPage, Question
 from .api_shapes import SearchAnswer, SearchParameters
-from .address import is_choice
 from .choices import names_in
 from .limits import refusal, wait_for
 from .searching import find
@@ -90,9 +90,7 @@ def shown(request: HttpRequest, found: Found) -> dict[str, Any]:
         "did_you_mean": found.did_you_mean,
         "results": [_result(request, page) for page in found.pages],
         "facets": {
-            facet.name: [
-                {**vars(one), "selected": one.is_selected} for one in facet.values
-            ]
+            facet.name: [{**vars(one), "selected": one.is_selected} for one in facet.values]
             for facet in found.facets
             if facet.name in FACETS
         },

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .engines.base import Alternative, Asked
-from .expansion import LONG_QUESTION, Expanded, Group, Reading
+from .expansion import Expanded, Group, Reading
 from .query import Word
 
 # Of three words and more, two at least must be there; the long question has no such bound in

@@ -24,8 +24,9 @@ def facets_of(
         found = counts.get(name, {})
         selected = chosen.get(name, ())
         values = [
-            FacetValue(value, str(names[name].get(value, value)), found.get(value, 0),
-                       value in selected)
+            FacetValue(
+                value, str(names[name].get(value, value)), found.get(value, 0), value in selected
+            )
             for value in {**found, **dict.fromkeys(selected, 0)}
         ]
         facets.append(Facet(name, labels[name], tuple(sorted(values, key=_order(name, names)))))

@@ -13,15 +13,17 @@ from core.feeds import PER_FEED, PagedAtomFeed, as_moment
 from core.listing import list_address
 from core.models import OrganisationSettings
 
-from .answers import Found, FoundPage
 from .address import SearchAddress
+from .answers import Found, FoundPage
 from .searching import find
 
 
 def query_feed(request: HttpRequest, asked: SearchAddress) -> HttpResponse:
     """Return one document of the feed; an empty query has an empty feed."""
     url = request.build_absolute_uri(reverse("search_feed"))
-    found = None if asked.is_empty else find(replace(asked, sort="date").question(PER_FEED), request)
+    found = (
+        None if asked.is_empty else find(replace(asked, sort="date").question(PER_FEED), request)
+    )
     organisation = OrganisationSettings.for_request(request)
     feed = PagedAtomFeed(
         title=f"{_title(asked)} — {organisation.name}",
@@ -64,4 +66,6 @@ def _paging(url: str, asked: SearchAddress, found: Found | None) -> tuple[tuple[
         wanted.append(("previous", asked.number - 1))
     if found and found.total > asked.number * PER_FEED:
         wanted.append(("next", asked.number + 1))
-    return tuple((relation, list_address(url, asked.query(), number)) for relation, number in wanted)
+    return tuple(
+        (relation, list_address(url, asked.query(), number)) for relation, number in wanted
+    )

@@ -42,7 +42,10 @@ def _results() -> tuple[Example, ...]:
 
 
 def _states(frame: SampleFrame) -> tuple[Example, ...]:
-    shown, topics = results(), (Link(say("السكن", "Housing"), "#"), Link(say("الماء", "Water"), "#"))
+    shown, topics = (
+        results(),
+        (Link(say("السكن", "Housing"), "#"), Link(say("الماء", "Water"), "#")),
+    )
     nothing: dict[str, Any] = {"topics": topics, "frame": frame}
     none = results(total=0, pages=(), elsewhere=(Link("English", "#", 12, "en"),))
     wrong = results(found=SimpleNamespace(was_corrected=True))
@@ -58,13 +61,16 @@ def _states(frame: SampleFrame) -> tuple[Example, ...]:
             "search/nothing",
             {**nothing, "results": results(pages=())},
         ),
-        Example(
-            say("البداية", "beginning"), "search/beginning", {"topics": topics, "count": 950}
-        ),
+        Example(say("البداية", "beginning"), "search/beginning", {"topics": topics, "count": 950}),
         Example(
             say("حقل", "field"),
             "components/search_field",
-            {"id": "sample-field", "hint": say("بحث", "Search"), "label": "sample", "is_large": True},
+            {
+                "id": "sample-field",
+                "hint": say("بحث", "Search"),
+                "label": "sample",
+                "is_large": True,
+            },
         ),
     )
 

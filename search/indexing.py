@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
@@ -109,11 +109,14 @@ def note_due(numbers: Iterable[int], is_sent: bool = True) -> None:
 def _remove(numbers: Iterable[int]) -> None:
     """Remove rows in the order of their references; triggers take them from the index."""
     numbers = list(numbers)
-    for model in (SearchPassage, SearchFacet, SearchTitle):
-        rows = model.objects.filter(searched__in=numbers)
-        rows._raw_delete(rows.db)
-    rows = SearchedPage.objects.filter(pk__in=numbers)
-    rows._raw_delete(rows.db)
+    rows: tuple[QuerySet[Any], ...] = (
+        SearchPassage.objects.filter(searched__in=numbers),
+        SearchFacet.objects.filter(searched__in=numbers),
+        SearchTitle.objects.filter(searched__in=numbers),
+        SearchedPage.objects.filter(pk__in=numbers),
+    )
+    for some in rows:
+        some._raw_delete(some.db)
 
 
 def _write(rows: PageRows) -> None:

@@ -1,4 +1,4 @@
-"""Keeping the whole index: made anew, compared with the pages, and what operators are told of it."""
+"""The whole index: how it is made anew, and what operators are told of it."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from core.listing import PageLink, list_address, page_links
 from core.search_joint import FIRST_MARK
 
-from .answers import Facet, FacetValue, Found, FoundPage
 from .address import MAX_PAGE, MAX_TEXT, PDF, PER_PAGE, SearchAddress
+from .answers import Facet, FacetValue, Found, FoundPage
 
 FIRST_VALUES = 6
+# A page must fit the first round trip, however many years there are.
+MORE_VALUES = 24
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,9 @@ def results(
         facets=tuple(shown for one in found.facets if (shown := _shown(one, asked))),
         chosen=tuple(_chosen(asked, url, names)),
         clear_url=SearchAddress(asked.text, asked.here, sort=asked.sort).address(url),
-        other_order_url=asked.sorted_by(
-            "relevance" if asked.sort == "date" else "date"
-        ).address(url),
+        other_order_url=asked.sorted_by("relevance" if asked.sort == "date" else "date").address(
+            url
+        ),
         feed_url=asked.sorted_by("relevance").address(f"{url}feed/"),
         meant=Link(found.did_you_mean, asked.address(url, found.did_you_mean))
         if found.did_you_mean
@@ -119,7 +121,7 @@ def _shown(facet: Facet, asked: SearchAddress) -> ShownFacet | None:
     # One value more takes no more room than the word that hides it.
     rest = rest if len(rest) > 1 else []
     first = tuple(one for one in values if one not in rest)
-    return ShownFacet(facet.name, facet.label, first, tuple(rest))
+    return ShownFacet(facet.name, facet.label, first, tuple(rest[:MORE_VALUES]))
 
 
 def _value(facet: Facet, one: FacetValue) -> str:
@@ -133,13 +135,15 @@ def _is_chosen(facet: Facet, one: FacetValue, asked: SearchAddress) -> bool:
     return _value(facet, one) in chosen
 
 
-def _chosen(asked: SearchAddress, url: str, names: Mapping[str, Mapping[str, str]]) -> Iterable[Link]:
+def _chosen(
+    asked: SearchAddress, url: str, names: Mapping[str, Mapping[str, str]]
+) -> Iterable[Link]:
     """Yield each choice with the address that asks the same without it."""
     for name, values in asked.chosen.items():
         for value in values:
             others = tuple(one for one in values if one != value)
             yield Link(
-                names.get(name, {}).get(value, value), asked.address(url, **{name: others})
+                names.get(name, {}).get(value, value), asked.address(url, changes={name: others})
             )
 
 
@@ -150,5 +154,5 @@ def _elsewhere(asked: SearchAddress, found: Found, url: str) -> Iterable[Link]:
         if facet.name == "language":
             for one in facet.values:
                 if one.count and one.value not in wanted:
-                    there = asked.address(url, language=(one.value,))
+                    there = asked.address(url, changes={"language": (one.value,)})
                     yield Link(one.label, there, one.count, one.value)

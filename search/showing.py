@@ -79,7 +79,7 @@ def _pages(numbers: list[int]) -> dict[int, Any]:
     types = dict(Page.objects.filter(pk__in=numbers).values_list("pk", "content_type_id"))
     found: dict[int, Any] = {}
     for type_id in sorted(set(types.values())):
-        model = ContentType.objects.get_for_id(type_id).model_class()
+        model: Any = ContentType.objects.get_for_id(type_id).model_class()
         some = [number for number, of_type in types.items() if of_type == type_id]
         pages = public_pages(model.objects.filter(pk__in=some))
         for page in pages.select_related("locale", "cover_image", *model.card_relations):

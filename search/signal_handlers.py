@@ -21,8 +21,6 @@ from . import following
 from .curated import PromotedPage, Promotion, SynonymSet
 from .records import note_change
 
-GIVE_WORDS = {GlossaryTerm, Organisation, Person, Place, SynonymSet, Promotion, PromotedPage}
-
 
 @receiver(page_published)
 def index_when_published(instance: Any, **kwargs: Any) -> None:
@@ -40,8 +38,15 @@ def index_many(numbers: list[int], **kwargs: Any) -> None:
 @receiver(page_unpublished)
 @receiver(pre_delete, sender=Page)
 def forget_when_withdrawn(instance: Any, **kwargs: Any) -> None:
-    """Remove a page that readers no longer have; another version may take up its file."""
+    """Remove a page that readers no longer have."""
     following.forget_page(instance)
+
+
+@receiver(page_unpublished)
+@receiver(post_delete, sender=Page)
+def index_other_versions(instance: Any, **kwargs: Any) -> None:
+    """Index the other versions of a page that is gone: they may take up its files."""
+    following.index_versions(instance)
 
 
 @receiver(post_page_move)
@@ -66,7 +71,7 @@ def follow_collection(instance: CollectionViewRestriction, **kwargs: Any) -> Non
 def follow_document(instance: Any, created: bool, **kwargs: Any) -> None:
     """Follow a file that was replaced, renamed or put into another collection."""
     if not created:
-        following.follow_documents([instance.pk])
+        following.follow_document(instance)
 
 
 @receiver(pre_delete, sender=get_document_model())
@@ -87,8 +92,19 @@ def follow_text(document_id: int, **kwargs: Any) -> None:
     following.follow_documents([document_id])
 
 
-@receiver([post_save, post_delete])
-def follow_term(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Load the words anew that records give to queries."""
-    if sender in GIVE_WORDS:
-        note_change()
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+@receiver([post_save, post_delete], sender=Organisation)
+@receiver([post_save, post_delete], sender=Person)
+@receiver([post_save, post_delete], sender=Place)
+def follow_record(sender: Any, **kwargs: Any) -> None:
+    """Follow a record that gives words to queries, and perhaps the text to a page."""
+    note_change()
+    following.follow_records(sender)
+
+
+@receiver([post_save, post_delete], sender=SynonymSet)
+@receiver([post_save, post_delete], sender=Promotion)
+@receiver([post_save, post_delete], sender=PromotedPage)
+def follow_staff(sender: Any, **kwargs: Any) -> None:
+    """Follow what staff decide about searching."""
+    note_change()

@@ -29,9 +29,7 @@ def spelt(query: Expanded, statistics: Statistics) -> Spelt:
     """Return the query with other spellings beside the words that no passage has."""
     known = statistics.frequencies(query.tokens())
     typed = [word for word in query.parsed.words if not word.is_stop and not word.is_symbol]
-    unknown = {
-        word.norm for word in typed if not known.get(word.norm) and not known.get(word.stem)
-    }
+    unknown = {word.norm for word in typed if not known.get(word.norm) and not known.get(word.stem)}
     better = corrections(unknown) if unknown else {}
     written = _as_written({words[0] for words in better.values()})
     # A word of a page that was withdrawn a moment ago is not told.
@@ -69,7 +67,9 @@ def _as_written(norms: Iterable[str]) -> dict[str, str]:
     for norm in norms:
         asked = Asked(groups=((Alternative("norm", (norm,)),),))
         numbers = inside().likeliest(asked, None)[:1]
-        for title, text in SearchPassage.objects.filter(pk__in=numbers).values_list("title", "text"):
+        for title, text in SearchPassage.objects.filter(pk__in=numbers).values_list(
+            "title", "text"
+        ):
             stand = (token.surface for token in tokens(f"{title} {text}") if token.norm == norm)
             found[norm] = next(stand, norm)
     return found

@@ -86,9 +86,8 @@ def _bare_words(text: str) -> Iterator[str]:
 
 
 def _from_lists(key: str, language: str) -> Iterator[Suggestion]:
-    lists = cache.get_or_set(
-        f"suggested-lists:{language}", lambda: _lists(language), timeout=LISTS_KEPT
-    )
+    name = f"suggested-lists:{language}"
+    lists = cache.get_or_set(name, lambda: _lists(language), timeout=LISTS_KEPT) or []
     counts: dict[str, int] = {}
     for keys, one in lists:
         if any(each.startswith(key) for each in keys):
@@ -113,9 +112,7 @@ def _name(term: Any) -> str:
     return str(term.name)
 
 
-def _asked_like(
-    texts: Iterable[str], kind: str, label: str, language: str
-) -> Iterator[Suggestion]:
+def _asked_like(texts: Iterable[str], kind: str, label: str, language: str) -> Iterator[Suggestion]:
     """Yield texts that lead to a search for them."""
     for text in texts:
         url = f"{reverse('search')}?{urlencode({'q': text})}"

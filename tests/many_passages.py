@@ -6,20 +6,17 @@ Sentences of given texts are recombined, so that words are as frequent as in rea
 
 import random
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from core.facts import Passage
 from library.models import EvidenceDocument
-from publications.models import FieldUpdatePage, ReportFile, ReportPage
+from publications.models import ReportFile, ReportPage
 from search import words
-from search.indexing import TOKEN_FIELDS, _write
-from search.models import PASSAGE_BITS, SearchedPage, SearchFacet, SearchPassage
+from search.indexing import _write
+from search.models import SearchPassage
 from search.rows import PageRows
 
 from .many_pages import fill

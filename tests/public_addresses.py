@@ -71,6 +71,7 @@ def build() -> dict[str, str]:
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
     found["data.ar"] = f"{pages['statistics'].url}data.csv"
     found["pdf page.ar"] = f"{report.url}p/1/"
+    found["marked page.ar"] = f"{report.url}p/1/?mark=%D9%86%D8%B5"
     found |= quoted_pages(report)
     for name, page in pages.items():
         found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
@@ -246,6 +247,11 @@ def lists() -> dict[str, str]:
         found[f"glossary.{language}"] = glossary
         found[f"glossary group.{language}"] = f"{glossary}{GlossaryGroup.objects.first().code}/"
         found[f"open data.{language}"] = f"/{language}/open-data/"
+        found[f"search.{language}"] = f"/{language}/search/"
+        found[f"search results.{language}"] = f"/{language}/search/?q=%D9%86%D8%B5&topic=housing"
+        found[f"search empty.{language}"] = f"/{language}/search/?q=zzyzx"
+        found[f"feed of search.{language}"] = f"/{language}/search/feed/?q=%D9%86%D8%B5"
+        found[f"suggestions.{language}"] = f"/{language}/search/suggest/?q=%D8%AA%D9%82"
         found[f"not found.{language}"] = f"/{language}/no-such-page/"
         found[f"bad request.{language}"] = f"/{language}/statements/?page=x"
     return found
@@ -265,6 +271,7 @@ def single_addresses(report: Any, alone: Any) -> dict[str, str]:
         "api description": "/api/v1/openapi.json",
         "api list": "/api/v1/publications/",
         "api item": f"/api/v1/publications/{report.translation_key}/?files_text=true",
+        "api search": "/api/v1/search/?q=%D9%86%D8%B5&kind=&topic=housing&governorate=&year=",
         "api terms": "/api/v1/terms/topics/",
         "api glossary": "/api/v1/glossary/",
         "oai": "/oai?verb=Identify",

@@ -13,6 +13,8 @@ class Findable:
 
     # The kind as addresses of the search name it.
     kind_code = "page"
+    # The records of which `passages()` are made, such as "core.GlossaryTerm".
+    made_of: tuple[str, ...] = ()
 
     @classmethod
     def kind_names(cls) -> dict[str, Any]:

@@ -136,7 +136,9 @@ class ReportPage(TextPage):
 
     def _file_passages(self) -> Iterator[Passage]:
         """Yield each readable page of the attached files, in the language of its file."""
-        shown = [document.pk for document in self.attached_documents]
+        # Of a file that took the place of another, the old text is known for a moment longer.
+        files = self.attached_documents
+        shown = [document.pk for document in files if not document.is_text_waiting]
         pages = DocumentPage.objects.filter(document__in=shown, reason="").exclude(text="")
         for page in pages.select_related("document").iterator():
             document = page.document

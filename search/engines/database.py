@@ -8,7 +8,6 @@ from django.db import connection
 
 from search.analysis import ANALYSIS_VERSION
 from search.models import PASSAGE_BITS, IndexState, SearchedPage, SearchPassage, SearchWord
-
 from search.ranking import Statistics
 
 from .base import Asked, Candidates

@@ -33,9 +33,7 @@ class KnownPages:
     stamps: dict[int, int] = field(default_factory=dict)
     newest_first: "array[int]" = field(default_factory=lambda: array("q"))
     everything: int = 0
-    values: dict[str, dict[str, int]] = field(
-        default_factory=lambda: {name: {} for name in FACETS}
-    )
+    values: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
     passages: int = 0
     average_length: Mapping[str, float] = field(default_factory=dict)
 

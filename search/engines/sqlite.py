@@ -29,9 +29,10 @@ CREATE = (
     f"{COLUMNS}, content='search_searchpassage', content_rowid='id',"
     " tokenize='unicode61 remove_diacritics 0')"
 )
-ADD = f"INSERT INTO {{table}} (rowid, {COLUMNS}) VALUES ({{row}}.id, {{values}})"
+ADD = f"INSERT INTO {{table}} (rowid, {COLUMNS}) VALUES ({{row}}.id, {{values}})"  # noqa: S608
 REMOVE = (
-    f"INSERT INTO {{table}} ({{table}}, rowid, {COLUMNS}) VALUES ('delete', {{row}}.id, {{values}})"
+    f"INSERT INTO {{table}} ({{table}}, rowid, {COLUMNS})"  # noqa: S608
+    " VALUES ('delete', {row}.id, {values})"
 )
 TRIGGERS = {"insert": ("new",), "delete": ("old",), "update": ("old", "new")}
 # How far the second table is filled.
@@ -71,7 +72,7 @@ class SqliteEngine(DatabaseEngine):
             is_new = TABLE not in connection.introspection.table_names(cursor)
             _make(cursor, TABLE, "1")
             if is_new:
-                cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')")
+                cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')")  # noqa: S608
 
     def rebuild(self) -> Iterator[tuple[int, int]]:
         """Fill a second table beside the first and exchange them."""
@@ -95,7 +96,7 @@ class SqliteEngine(DatabaseEngine):
             cursor.execute(f"CREATE TABLE IF NOT EXISTS {PROGRESS} (number INTEGER NOT NULL)")
             cursor.execute(f"DELETE FROM {PROGRESS}")  # noqa: S608
             cursor.execute(f"INSERT INTO {PROGRESS} VALUES (-1)")  # noqa: S608
-            _make(cursor, NEXT, f"{{row}}.id <= (SELECT number FROM {PROGRESS})")
+            _make(cursor, NEXT, f"{{row}}.id <= (SELECT number FROM {PROGRESS})")  # noqa: S608
 
     def _next_slice(self, cursor: Any, filled: int) -> list[int]:
         """Take the next passages into the second table; return their numbers."""

@@ -5,23 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0002_rows_of_every_engine'),
+        ("search", "0002_rows_of_every_engine"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchTitle',
+            name="SearchTitle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('key', models.CharField(max_length=60)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('searched', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='search.searchedpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=8)),
+                ("key", models.CharField(max_length=60)),
+                ("place", models.PositiveSmallIntegerField()),
+                (
+                    "searched",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="titles",
+                        to="search.searchedpage",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['language', 'key'], name='title_begins'), models.Index(fields=['key'], name='title_begins_like', opclasses=['varchar_pattern_ops'])],
+                "indexes": [
+                    models.Index(fields=["language", "key"], name="title_begins"),
+                    models.Index(
+                        fields=["key"], name="title_begins_like", opclasses=["varchar_pattern_ops"]
+                    ),
+                ],
             },
         ),
     ]

@@ -241,8 +241,6 @@ WAGTAIL_WORKFLOW_ENABLED = True
 
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 # "embedded": the engine inside the database; "elasticsearch": that one first.
-SEARCH_ENGINE = env(
-    "SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded"
-)
+SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
 # After so many seconds counts of queries are written down; 0: never by themselves.
 SEARCH_COUNT_SECONDS = 60

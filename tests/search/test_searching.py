@@ -1,0 +1,166 @@
+"""What a reader finds: words and their forms, order, choices, spelling, references, paging."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from core.models import GlossaryGroup, GlossaryTerm, Place
+from search.answers import Found, Question
+from search.searching import find
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str, **more: Any) -> Found:
+    """Return what a reader finds."""
+    return find(Question(text, **more), RequestFactory().get("/", HTTP_HOST="localhost"))
+
+
+def titles(text: str, **more: Any) -> list[str]:
+    """Return the titles of what is found, in order."""
+    return [page.card.title for page in found(text, **more).pages]
+
+
+def test_document_is_one_result_with_three_marked_passages_and_the_number_of_others() -> None:
+    parts = [("paragraph", f"<p>زرافة {'كلمة ' * 290}</p>") for _number in range(5)]
+    builders.statement(title="ملاحظات", summary="بلا شيء", body=parts)
+    (page,) = found("زرافة").pages
+    assert len(page.passages) == 3
+    assert page.more == 2
+    assert "<mark>زرافة</mark>" in page.passages[0].html
+
+
+def test_title_counts_more_than_text() -> None:
+    builders.statement(title="ملاحظات", summary="نص طويل فيه زرافة واحدة")
+    builders.statement(title="الزرافة", summary="نص طويل بلا شيء آخر")
+    assert titles("زرافة") == ["الزرافة", "ملاحظات"]
+
+
+def test_language_chooses_results_and_words_are_understood_in_every_language() -> None:
+    group = GlossaryGroup.objects.create(name_ar="حيوان", name_en="Animals")
+    GlossaryTerm.objects.create(group=group, term_ar="زرافة", term_en="giraffe")
+    builders.statement(title="عن الزرافة")
+    builders.statement(title="About the giraffe", language="en", summary="", body=[])
+    assert set(titles("giraffe")) >= {"عن الزرافة", "About the giraffe"}
+    assert "About the giraffe" not in titles("giraffe", language="ar")
+    assert "عن الزرافة" in titles("giraffe", language="ar")
+
+
+def test_other_spelling_of_a_place_counts_as_soon_as_it_is_written() -> None:
+    builders.statement(title="عن زرافستان")
+    place = Place.objects.create(name_ar="زرافستان", name_en="Zarafstan")
+    assert titles("قرنفلستان", is_corrected=False) == []
+    place.variants = "قرنفلستان"
+    place.save()
+    assert titles("قرنفلستان", is_corrected=False) == ["عن زرافستان"]
+
+
+def test_mistyped_word_is_searched_for_as_it_is_written_and_said() -> None:
+    builders.statement(title="عن الأُقحوان", summary="أقحوانة")
+    answer = found("أقحوانه")
+    assert (answer.did_you_mean, answer.was_corrected) == (None, False)
+    answer = found("أقحوامة")
+    assert (answer.did_you_mean, answer.was_corrected) == ("أقحوانة", True)
+    assert answer.total == 1
+    assert found("أقحوامة", is_corrected=False).total == 0
+
+
+def test_word_of_a_withdrawn_page_is_never_offered() -> None:
+    builders.statement(title="أقحوانة").unpublish()
+    answer = found("أقحوامة")
+    assert (answer.did_you_mean, answer.total) == (None, 0)
+
+
+def test_reference_that_is_typed_comes_first_in_every_form() -> None:
+    page = builders.statement(title="بلا كلمات")
+    for text in (page.reference, page.reference.lower().replace("/", "-")):
+        assert found(text).pages[0].page.pk == page.pk
+
+
+def test_choices_add_up_between_facets_and_are_alternatives_within_one() -> None:
+    builders.statement(title="زرافة أولى")
+    builders.statement(title="زرافة ثانية", kind="news_brief")
+    builders.report(title="زرافة ثالثة", kind="study")
+    answer = found("زرافة", chosen={"kind": ("study", "news_brief")})
+    assert {page.card.title for page in answer.pages} == {"زرافة ثانية", "زرافة ثالثة"}
+    kinds = next(facet for facet in answer.facets if facet.name == "kind")
+    assert {(one.value, one.count, one.is_selected) for one in kinds.values} == {
+        ("press_release", 1, False),
+        ("news_brief", 1, True),
+        ("study", 1, True),
+    }
+    assert {one.label for one in kinds.values} >= {"دراسة"}
+    assert titles("زرافة", chosen={"kind": ("study",), "language": ("en",)}) == []
+
+
+def test_pages_behind_the_candidates_are_reached_one_after_the_other(monkeypatch: Any) -> None:
+    monkeypatch.setattr("search.engines.sqlite.CANDIDATES", 3)
+    monkeypatch.setattr("search.engines.postgres.CANDIDATES", 3)
+    for number in range(8):
+        builders.statement(title=f"زرافة {number}", summary="", body=[])
+    seen = [title for offset in range(0, 8, 2) for title in titles("زرافة", offset=offset, limit=2)]
+    assert sorted(seen) == sorted(f"زرافة {number}" for number in range(8))
+    assert found("زرافة", offset=20).pages == ()
+    assert found("زرافة", offset=20).total == 8
+
+
+def test_by_date_the_newest_is_first_with_its_best_passage() -> None:
+    from datetime import date
+
+    builders.report(title="قديم", summary="زرافة زرافة", published_on=date(2001, 1, 1))
+    builders.report(title="جديد", summary="زرافة", published_on=date(2025, 1, 1))
+    assert titles("زرافة", sort="date") == ["جديد", "قديم"]
+    assert "<mark>" in found("زرافة", sort="date").pages[0].passages[0].html
+
+
+def test_empty_query_shows_everything_with_facets() -> None:
+    builders.statement(title="شيء")
+    answer = found("")
+    assert answer.total > 5
+    assert {facet.name for facet in answer.facets if facet.values} >= {"kind", "language"}
+
+
+def test_other_version_is_named() -> None:
+    page = builders.statement(title="عن الزرافة")
+    english = builders.translated(page, title="About a giraffe")
+    (version,) = found("زرافة", language="ar").pages[0].versions
+    assert (version.language, version.url) == ("en", english.get_url())
+
+
+def test_number_of_queries_does_not_grow_with_the_results() -> None:
+    for number in range(3):
+        document = builders.pdf(f"ملف {number}")
+        builders.report(title=f"زرافة {number}", documents=(document,))
+    few = _queries("زرافة", limit=1)
+    assert _queries("زرافة", limit=3) == few
+    assert few <= 26
+
+
+def _queries(text: str, **more: Any) -> int:
+    found(text)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        found(text, **more)
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00", '"', "«", "- - -", "AND OR NOT NEAR(", "* : ^ {norm}", "'; DROP TABLE x; --",
+        "زرافة" * 800, "كلمة " * 300, "🦒", "a/b/c/d/1", "\\", "%s %(x)s",
+        "<script>alert(1)</script>",
+        "!|&()<->:*", "\ud800", "-", '""', "٣٧٫٥", "A/HRC/RES/16/21",
+    ],
+)  # fmt: skip
+def test_no_query_fails(text: str) -> None:
+    answer = found(text)
+    assert answer.total >= 0
+    assert "<script>" not in "".join(
+        passage.html for page in answer.pages for passage in page.passages
+    )
