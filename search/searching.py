@@ -19,13 +19,14 @@ from .answers import Found, Question
 from .asking import asked_of, less_strict
 from .engines import asked_first, inside
 from .engines.base import Asked, Candidates, Engine, EngineUnavailable
+from .engines.known import one_moment
 from .expansion import Expanded, expand
 from .facets import facets_of
 from .ignoring import sentences
 from .models import PASSAGE_BITS, EngineDue, SearchedPage, SearchPassage
 from .query import parse
 from .ranking import ENOUGH_HITS, FIELDS, Candidate, Ranked, Statistics, rank
-from .showing import show
+from .showing import Shown, show
 from .spelt import Spelt, spelt
 
 # How much a further passage of the same document counts.
@@ -51,14 +52,11 @@ class Search:
 def find(question: Question, request: HttpRequest) -> Found:
     """Return what is found; where the engine outside is away, the one inside answers."""
     began = time.perf_counter()
-    known = records.known()
-    try:
-        search = searched(question, asked_first(), known)
-        pages = _documents(search)
-    except EngineUnavailable:
-        search = searched(question, inside(), known)
-        pages = _documents(search)
-    shown = show(pages, search, request)
+    with one_moment():
+        try:
+            search, shown = _answered(question, asked_first(), request)
+        except EngineUnavailable:
+            search, shown = _answered(question, inside(), request)
     return Found(
         question=question,
         engine=search.engine.name,
@@ -70,6 +68,12 @@ def find(question: Question, request: HttpRequest) -> Found:
         was_corrected=search.spelling.was_needed,
         ignored=sentences(search.query.parsed),
     )
+
+
+def _answered(question: Question, engine: Engine, request: HttpRequest) -> tuple[Search, Shown]:
+    """Have one engine answer; raises EngineUnavailable where it goes away meanwhile."""
+    search = searched(question, engine, records.known())
+    return search, show(_documents(search), search, request)
 
 
 def searched(question: Question, engine: Engine, given: records.Known) -> Search:
@@ -124,32 +128,29 @@ def _documents(search: Search) -> list[Document]:
         numbers = search.engine.pages_in_order(search.asked, first, last)
         return _looked_into(search, numbers)
     ranked = by_document(ranked_passages(search, search.candidates.passages))
-    ranked = _first(search, ranked, sorted(references.named(question.text, search.asked)))
-    promoted = promoting.promoted_for(
-        question.text, search.known.promotions, search.asked, get_language() or "ar"
-    )
-    ranked = _first(search, ranked, promoted, is_promoted=True)
+    if named := references.named(question.text, search.asked):
+        ranked = _led_by(sorted(named), ranked, search)
+    promotions, language = search.known.promotions, get_language() or "ar"
+    if first_ones := promoting.promoted_for(question.text, promotions, search.asked, language):
+        ranked = _led_by(first_ones, ranked, search, is_promoted=True)
     if last <= len(ranked) or len(ranked) >= search.candidates.total:
         return ranked[first:last]
     return [*ranked[first:last], *_beyond(search, ranked, first, last)]
 
 
-def _first(
-    search: Search, ranked: list[Document], numbers: list[int], is_promoted: bool = False
+def _led_by(
+    numbers: list[int], ranked: list[Document], search: Search, *, is_promoted: bool = False
 ) -> list[Document]:
-    """Put these pages before the others, in their order, and count those that did not match."""
-    if not numbers:
-        return ranked
+    """Return the documents with these pages first, in their order; they count, too."""
+    found = {document.page: document for document in ranked}
     best = ranked[0].score if ranked else 0.0
-    known = {one.page: one for one in ranked}
     first = [
-        replace(known.get(number, Document(number, 0.0)), score=best + 1, is_promoted=is_promoted)
-        for number in numbers
+        replace(found.get(n, Document(n, 0.0)), score=best + 1, is_promoted=is_promoted)
+        for n in numbers
     ]
-    total = search.candidates.total + len(set(numbers) - known.keys())
-    ranked = [*first, *(one for one in ranked if one.page not in set(numbers))]
-    search.candidates = replace(search.candidates, total=max(total, len(ranked)))
-    return ranked
+    total = search.candidates.total + len(set(numbers) - found.keys())
+    search.candidates = replace(search.candidates, total=total)
+    return [*first, *(document for document in ranked if document.page not in numbers)]
 
 
 def _beyond(search: Search, ranked: list[Document], first: int, last: int) -> list[Document]:
