@@ -84,8 +84,6 @@ def measure(search: Search) -> tuple[dict[str, Figure], list[tuple[Question, flo
             crossed = len({*found[:10]} & {*question.translations}) / len(question.translations)
             name = f"{question.kind} across languages"
             by_kind[name].append((crossed, 0.0))
-            if question.id.startswith("udhr"):
-                continue
     return {
         kind: Figure(
             len(values),

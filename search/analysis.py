@@ -61,7 +61,7 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _POSSESSIVE = re.compile("['’ʼ‘`]s$")
 _APOSTROPHES = re.compile("['’ʼ‘`]")
 
-_english = Stemmer.Stemmer("english", 0)  # type: ignore[call-arg]
+_english = Stemmer.Stemmer("english", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _symbol(raw: str) -> str:
     return re.sub(r"[^\w]|_", SIGN, folded)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _part(found: str) -> Part:
     """Return the part for letters of one script or a number."""
     if found[0].isdigit():

@@ -14,6 +14,7 @@ from core.arabic import has_arabic
 from search.analysis import SIGN, UNSURE, stem_of, unsure_stems
 from search.plurals import guesses, in_the_table
 from search.query import ParsedQuery, Word
+from search.tables import STOP_WORDS
 from search.vocabulary import Concept, Form, Origin, Synonyms, Vocabulary
 
 FieldName = Literal["norm", "stem"]
@@ -166,7 +167,10 @@ def with_spellings(expanded: Expanded, spellings: Mapping[str, Iterable[str]]) -
 
 def _phrase_words(parsed: ParsedQuery) -> Iterator[tuple[str, str]]:
     for phrase in parsed.phrases:
-        yield from zip(phrase.norms, phrase.stems, strict=True)
+        words = list(zip(phrase.norms, phrase.stems, strict=True))
+        # "In" must stand in the phrase, but is no word to find passages by.
+        telling = [word for word in words if word[0] not in STOP_WORDS]
+        yield from telling or words
 
 
 def _phrase_word(norm: str, stem: str) -> Group:
@@ -224,7 +228,7 @@ def _terms(norm: str, kind: Kind, weight: float, *, stem_only: bool = False) -> 
         yield Term("norm", norm, weight, kind)
     stem = stem_of(norm)
     yield Term("stem", stem, weight, kind)
-    yield Term("stem", UNSURE + stem, weight * WEIGHTS[Kind.READING], Kind.READING)
+    yield Term("stem", UNSURE + stem, weight * WEIGHTS[Kind.READING], kind)
 
 
 def _joined(group: Group, terms: Iterable[Term]) -> Group:

@@ -136,7 +136,7 @@ class _Parser:
     ) -> None:
         words = _words(found)
         if is_quoted or (is_excluded and len(words) > 1):
-            parts = [word for word in _without_wholes(found)]
+            parts = _without_wholes(found)
             text = (piece["double"] or piece["single"] or piece["plain"]).strip()
             phrase = Phrase(
                 text, tuple(one.norm for one in parts), tuple(one.stem for one in parts)

@@ -1,31 +1,25 @@
 """One ranking for all engines: they fetch candidates, this puts them in order and says why.
 
-BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over four fields, with
-one document frequency for a group of terms as for a single word; then boosts for words that stand
-together, as Tao and Zhai, "An Exploration of Proximity Measures in Information Retrieval" (2007).
-The stored strings are split, never analysed again.
+BM25F (``search.bm25``) with one document frequency for all forms of a word; then a boost for words
+that stand together, as in Tao and Zhai, "An Exploration of Proximity Measures in Information
+Retrieval" (2007). The stored strings are never analysed again.
 """
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from search.expansion import LONG_QUESTION, Expanded, Group, Kind, Term
+from search.bm25 import FIELDS as FIELDS
+from search.bm25 import Found, WeighedGroup
+from search.expansion import LONG_QUESTION, Expanded
+from search.query import Phrase
 
-# Field name, token, places.
-Found = Mapping[str, Mapping[str, list[int]]]
-FIELDS = ("title_norm", "title_stem", "norm", "stem")
-# Tuned by scripts/bench_search.py over kinds of questions, not over single ones.
-_KIND_WEIGHTS = {"stem": 1.0, "norm": 0.3}
-_TITLE_WEIGHT = 3.0
-_K1 = 1.0
-_BODY_LENGTH_SHARE = 0.75
-_TITLE_LENGTH_SHARE = 0.3
-_PROXIMITY = 0.3
+# Tuned as the numbers of search.bm25.
+_PROXIMITY = 0.6
 _FAR = 12
-_OWN = frozenset([Kind.EXACT, Kind.STEM, Kind.READING, Kind.PLURAL])
 ENOUGH_HITS = 5
-_TELLING = 0.3
+_TELLING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +98,9 @@ class _Scorer:
         self._query = query
         frequency = statistics.frequencies(query.tokens())
         total = max(statistics.passages, 1)
-        self._groups = [_Weighed(group, frequency, total) for group in query.groups]
+        self._groups = [WeighedGroup(group, frequency, total) for group in query.groups]
         self._readings = [
-            (one, [_Weighed(group, frequency, total) for group in one.groups])
+            (one, [WeighedGroup(group, frequency, total) for group in one.groups])
             for one in query.readings
         ]
         self._average = {name: statistics.average_length.get(name) or 1.0 for name in FIELDS}
@@ -118,14 +112,11 @@ class _Scorer:
 
     def ranked(self, candidate: Candidate) -> Ranked | None:
         """Return the candidate with its score, or None where it does not fit."""
-        split = {name: getattr(candidate, name).split() for name in FIELDS}
-        if not self._is_allowed(split):
+        texts = {name: f" {getattr(candidate, name)} " for name in FIELDS}
+        if not self._is_allowed(texts):
             return None
-        found = {
-            name: _places(split[name], self._needed[name.removeprefix("title_")]) for name in FIELDS
-        }
-        lengths = {name: max(len(split[name]) / self._average[name], 0.1) for name in FIELDS}
-        own = [group.score(found, lengths) for group in self._groups]
+        found = self._found(texts)
+        own = [group.score(found) for group in self._groups]
         parts = [
             Part("word", group.text, score)
             for group, score in zip(self._groups, own, strict=True)
@@ -133,14 +124,14 @@ class _Scorer:
         ]
         matched = {place for place, score in enumerate(own) if score}
         for reading, groups in self._readings:
-            gain = self._gain(groups, found, lengths) * reading.weight
+            gain = self._gain(groups, found) * reading.weight
             gain -= sum(own[place] for place in reading.covers)
             if gain > 0:
                 parts.append(Part(reading.kind, reading.text, gain))
                 matched |= reading.covers
         if not parts:
             return None
-        near = self._nearness(found, len(split["norm"]))
+        near = self._nearness(found)
         if near:
             parts.append(Part("near", "", near))
         return Ranked(
@@ -157,23 +148,24 @@ class _Scorer:
 
     def _gain(
         self,
-        groups: Sequence["_Weighed"],
+        groups: Sequence[WeighedGroup],
         found: Found,
-        lengths: Mapping[str, float],
     ) -> float:
         """Score another reading: the more of its words are missing, the less the others count."""
-        scores = [group.score(found, lengths) for group in groups]
+        scores = [group.score(found) for group in groups]
+        if not any(scores):
+            return 0.0
         whole = sum(group.rarity for group in groups)
         there = sum(g.rarity for g, score in zip(groups, scores, strict=True) if score)
         return sum(scores) * (there / whole) ** 2 if whole else 0.0
 
-    def _nearness(self, found: Found, length: int) -> float:
+    def _nearness(self, found: Found) -> float:
         """Score neighbours of the query that are neighbours in the text, in order or not."""
         if len(self._groups) < 2:
             return 0.0
         total = 0.0
-        places = [group.places(found, length) for group in self._groups]
-        for number, (first, second) in enumerate(zip(places, places[1:], strict=False)):
+        places = [group.places(found) for group in self._groups]
+        for number, (first, second) in enumerate(pairwise(places)):
             if first and second:
                 gap = _gap(first, second)
                 if gap <= _FAR:
@@ -181,102 +173,36 @@ class _Scorer:
                     total += rarity / gap
         return _PROXIMITY * total
 
-    def _is_allowed(self, split: Mapping[str, list[str]]) -> bool:
+    def _found(self, texts: Mapping[str, str]) -> Found:
+        """Count the needed tokens. Norms need no splitting, stems need their places."""
+        counts: dict[str, dict[str, int]] = {}
+        lengths: dict[str, float] = {}
+        places: dict[str, list[int]] = {}
+        for name, text in texts.items():
+            needed = self._needed[name.removeprefix("title_")]
+            length = text.count(" ") - 1
+            if name == "stem":
+                tokens = text.split()
+                # Behind the stem of the last word stand extra ones, which have no place.
+                last = texts["norm"].count(" ") - 1
+                for place, token in [(n, t) for n, t in enumerate(tokens) if t in needed]:
+                    places.setdefault(token, []).append(place)
+                counts[name] = {token: len(found) for token, found in places.items()}
+                places = {t: [n for n in found if n < last] for t, found in places.items()}
+            else:
+                counts[name] = {t: n for t in needed if (n := text.count(f" {t} "))}
+            lengths[name] = max(length / self._average[name], 0.1)
+        return Found(counts, lengths, places, frozenset().union(*counts.values()))
+
+    def _is_allowed(self, texts: Mapping[str, str]) -> bool:
         parsed = self._query.parsed
-        texts = [split["norm"], split["title_norm"]]
         for word in parsed.excluded_words:
-            if word.stem in split["stem"] or word.stem in split["title_stem"]:
+            if any(f" {word.stem} " in texts[name] for name in ("stem", "title_stem")):
                 return False
-        if any(_has(text, phrase.norms) for phrase in parsed.excluded_phrases for text in texts):
+        norms = (texts["norm"], texts["title_norm"])
+        if any(_has(text, phrase) for phrase in parsed.excluded_phrases for text in norms):
             return False
-        return all(any(_has(text, phrase.norms) for text in texts) for phrase in parsed.phrases)
-
-
-class _Weighed:
-    """A group's tokens with their weights and rarity (BM25's idf).
-
-    The typed word with its stems and numbers is one word with one rarity. Each other word (synonym,
-    translation, guess, correction) has its own, so that a common one makes no rare one common; the
-    best of all counts.
-    """
-
-    def __init__(self, group: Group, frequency: Mapping[str, int], total: int) -> None:
-        self.text = group.text
-        own = [term for term in group.terms if term.kind in _OWN]
-        others = [term for term in group.terms if term.kind not in _OWN]
-        self._words = [_Word(own, frequency, total)] if own else []
-        # Without its unsure reading an other word is one token; so each is a word of its own.
-        self._words += [_Word([term], frequency, total) for term in others]
-        self.rarity = max(
-            (word.rarity for word in self._words if word.is_known), default=_rarity(0, total)
-        )
-        if own and self._words[0].is_known:
-            self.rarity = self._words[0].rarity
-        self.tokens = {
-            kind: {t.token for t in group.terms if t.field == kind} for kind in ("norm", "stem")
-        }
-        self._near = {t.token for t in group.terms if t.field == "stem" and t.weight >= 0.5}
-
-    def score(self, found: Found, lengths: Mapping[str, float]) -> float:
-        """Return BM25F of the best of the group's words."""
-        return max((word.score(found, lengths) for word in self._words), default=0.0)
-
-    def places(self, found: Found, length: int) -> list[int]:
-        """Return where the group stands in the text; extra stems stand behind it, nowhere."""
-        stems = found["stem"]
-        return sorted(
-            place for token in self._near for place in stems.get(token, ()) if place < length
-        )
-
-
-class _Word:
-    """Tokens that count as one word: BM25F, title and text together, norms beside stems."""
-
-    def __init__(self, terms: Sequence[Term], frequency: Mapping[str, int], total: int) -> None:
-        self._weights: dict[str, dict[str, float]] = {"stem": {}, "norm": {}}
-        for term in terms:
-            self._weights[term.field][term.token] = term.weight
-        known = {term.token: frequency.get(term.token, 0) for term in terms}
-        self.is_known = any(known.values())
-        self.rarity = _rarity(max(min(t.weight, 1) * known[t.token] for t in terms), total)
-        norms = [known[term.token] for term in terms if term.field == "norm"]
-        self._rarities = {"stem": self.rarity, "norm": _rarity(max(norms, default=0), total)}
-
-    def score(self, found: Found, lengths: Mapping[str, float]) -> float:
-        """Return BM25F of the word."""
-        total = 0.0
-        for kind, importance in _KIND_WEIGHTS.items():
-            heaviest = frequency = 0.0
-            for name, share, worth in (
-                (kind, _BODY_LENGTH_SHARE, 1.0),
-                (f"title_{kind}", _TITLE_LENGTH_SHARE, _TITLE_WEIGHT),
-            ):
-                places = found[name]
-                if not places:
-                    continue
-                length = 1 - share + share * lengths[name]
-                for token, weight in self._weights[kind].items():
-                    if token in places:
-                        frequency += worth * weight * len(places[token]) / length
-                        heaviest = max(heaviest, weight)
-            if heaviest:
-                # A word that only a guess found counts as much as the guess, however often.
-                frequency /= heaviest
-                part = heaviest * frequency * (_K1 + 1) / (frequency + _K1)
-                total += importance * self._rarities[kind] * part
-        return total
-
-
-def _rarity(frequency: float, total: int) -> float:
-    return math.log(1 + (total - min(frequency, total) + 0.5) / (frequency + 0.5))
-
-
-def _places(tokens: list[str], needed: frozenset[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, token in enumerate(tokens):
-        if token in needed:
-            found.setdefault(token, []).append(place)
-    return found
+        return all(any(_has(text, phrase) for text in norms) for phrase in parsed.phrases)
 
 
 def _gap(first: list[int], second: list[int]) -> float:
@@ -293,14 +219,6 @@ def _gap(first: list[int], second: list[int]) -> float:
     return best
 
 
-def _has(text: list[str], phrase: Sequence[str]) -> bool:
-    """Whether the words of the phrase stand one after the other."""
-    first, length = phrase[0], len(phrase)
-    place = -1
-    try:
-        while True:
-            place = text.index(first, place + 1)
-            if text[place : place + length] == list(phrase):
-                return True
-    except ValueError:
-        return False
+def _has(text: str, phrase: Phrase) -> bool:
+    """Whether the words of the phrase stand one after the other in a padded string of norms."""
+    return f" {' '.join(phrase.norms)} " in text

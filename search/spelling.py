@@ -8,8 +8,13 @@ the first five in 99 % of one-edit mistakes.
 
 from collections.abc import Iterable, Mapping
 
+from search.analysis import tokens
+from search.bm25 import TYPED
+from search.expansion import Expanded, Kind
+
 _SHORTEST = 3
 _LONGEST = 40
+_LONG = 6
 # Letters that fingers or ears confuse; such an edit costs half.
 _ALIKE = frozenset(
     frozenset(pair)
@@ -27,8 +32,24 @@ def deletes(word: str) -> frozenset[str]:
     return frozenset([word, *(word[:place] + word[place + 1 :] for place in range(len(word)))])
 
 
+def unknown_words(expanded: Expanded, known: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the norms of typed words that no page has in any form.
+
+    Args:
+        expanded: The query.
+        known: The document frequency of its tokens.
+    """
+    return tuple(
+        next(term.token for term in group.terms if term.kind is Kind.EXACT)
+        for group in expanded.groups
+        if not any(known.get(term.token) for term in group.terms if term.kind in TYPED)
+    )
+
+
 def best(word: str, candidates: Iterable[tuple[str, int]], most: int = 5) -> tuple[str, ...]:
     """Return the words that ``word`` may have been meant as, likeliest first.
+
+    One edit apart; of long words also what shares a delete and is two apart (artical, article).
 
     Args:
         word: The norm of an unknown word.
@@ -38,7 +59,7 @@ def best(word: str, candidates: Iterable[tuple[str, int]], most: int = 5) -> tup
     found = []
     for candidate, frequency in candidates:
         cost = distance(word, candidate)
-        if candidate != word and cost <= 1:
+        if candidate != word and cost <= (2 if len(word) >= _LONG else 1):
             found.append((cost - 0.1 * min(frequency, 1000) ** 0.25, candidate))
     return tuple(candidate for _, candidate in sorted(found)[:most])
 
@@ -68,13 +89,19 @@ def distance(first: str, second: str) -> float:
     return 2.0
 
 
-def did_you_mean(words: Iterable[str], corrections: Mapping[str, Iterable[str]]) -> str:
-    """Return the query with each corrected word in its place, or "" where nothing changes.
+def did_you_mean(text: str, corrections: Mapping[str, str]) -> str:
+    """Return ``text`` with each corrected word in its place, or "" where nothing changes.
 
     Args:
-        words: The norms of the query, in order.
-        corrections: The norm of a word and its corrections, likeliest first.
+        text: The query as it is shown, ``ParsedQuery.text``.
+        corrections: The norm of an unknown word, and the word as pages write it: never a norm,
+            which is no spelling to show.
     """
-    given = list(words)
-    written = [next(iter(corrections.get(word, ())), word) for word in given]
-    return " ".join(written) if written != given else ""
+    pieces: list[str] = []
+    place = 0
+    for token in tokens(text):
+        written = corrections.get(token.norm)
+        if written and token.start >= place:
+            pieces += [text[place : token.start], written]
+            place = token.end
+    return "".join([*pieces, text[place:]]) if pieces else ""

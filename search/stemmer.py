@@ -5,7 +5,7 @@ and Connell, "Light Stemming for Arabic Information Retrieval", 2007); what diff
 at each rule.
 """
 
-from search.tables import ROOT_WAW
+from search.tables import ROOT_AL, ROOT_WAW
 
 # "And" or "so", a preposition, the article; the longest that fits counts. light10 has six of them.
 _ARTICLES = ("وبال", "وكال", "فبال", "فكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
@@ -38,16 +38,23 @@ def _without_proclitics(word: str) -> tuple[str, list[str]]:
     if word[0] == "و" and _without_endings(word) in _ROOT_WAW_STEMS:
         # والدين is "parents", and sometimes "and the religion".
         return word, [word[3:]] if word.startswith("وال") and len(word) > 5 else []
+    if _is_of_root_al(word):
+        return word, []
+    if word[0] in "وبلكف" and _is_of_root_al(word[1:]):
+        return word[1:], []
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= 2:
             rest = word[len(article) :]
             return rest, ["ل" + rest] if article.endswith("لل") else []
     if word[0] == "و" and len(word) >= 4:
         rest = word[1:]
-        if len(word) == 4:
-            return word, [rest]
         return rest, [word, *_without_single(rest)]
     return word, _without_single(word)
+
+
+def _is_of_root_al(word: str) -> bool:
+    """Whether the first ال belongs to the word (التزام, إلغاء, ألمانيا)."""
+    return word.startswith("ال") and _without_endings(word) in _ROOT_AL_STEMS
 
 
 def _without_single(word: str) -> list[str]:
@@ -78,3 +85,4 @@ def _without_endings(word: str) -> str:
 
 
 _ROOT_WAW_STEMS = frozenset(_without_endings(word) for word in ROOT_WAW)
+_ROOT_AL_STEMS = frozenset(_without_endings(word) for word in ROOT_AL)

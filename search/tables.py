@@ -34,14 +34,15 @@ def _broken_plurals() -> MappingProxyType[str, tuple[str, ...]]:
 
 
 def _months() -> tuple[tuple[str, ...], ...]:
-    """Return the names of each month: one tuple of folded names a month."""
+    """Return the names of each month: one tuple of names a month."""
     return tuple(
-        tuple(fold(name) for names in row.values() for name in names.split("|") if name)
+        tuple(name for names in row.values() for name in names.split("|") if name)
         for row in rows("months")
     )
 
 
 STOP_WORDS = _folded("stop_words", "word")
 ROOT_WAW = _folded("root_waw", "word")
+ROOT_AL = _folded("root_al", "word")
 BROKEN_PLURALS = _broken_plurals()
 MONTHS = _months()

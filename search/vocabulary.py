@@ -1,8 +1,8 @@
 """What staff know about words: terms in both languages, synonyms, spellings of places.
 
 A ``Vocabulary`` is made from plain rows, so whoever keeps them (a file, the database) hands them
-over whole when they change. Words that stand alone in a translation are learnt from the terms: if
-"right to education" is الحق في التعليم and "right to work" الحق في العمل, then "education" is تعليم.
+over whole when they change. Translations of single words are learnt from the terms: if "right to
+education" is الحق في التعليم and "right to work" is الحق في العمل, then "education" is تعليم.
 """
 
 import hashlib
