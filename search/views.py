@@ -48,8 +48,13 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= {"results": shown, "left_out": shown.left_out}
     if asked.is_empty or not shown.total:
         context["topics"] = tuple(_topics(url))
+    if is_staff_asking(request):
+        context["trial"] = urlencode({"q": asked.text, "reader": asked.here})
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
+    if is_staff_asking(request):
+        # No cache may hand the links of staff to readers.
+        response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -215,3 +215,17 @@ def test_roles_see_the_screens_that_they_work_with(
     }
 
     assert seen == set(screens)
+
+
+def test_results_lead_staff_to_the_trial_and_the_unreadable_pages(
+    admin_client: Client, client: Client
+) -> None:
+    page("زرافة")
+
+    for_staff = admin_client.get("/ar/search/", {"q": "زرافة"})
+    for_readers = client.get("/ar/search/", {"q": "زرافة"})
+
+    links = (reverse("search_try"), reverse("unreadable_pages"))
+    assert all(link in for_staff.content.decode() for link in links)
+    assert for_staff["Cache-Control"] == "private, no-store"
+    assert not any(link in for_readers.content.decode() for link in links)
