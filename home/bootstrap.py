@@ -69,6 +69,14 @@ COLLECTIONS = (
     (TestimonyIndexPage, "testimonies", "الإفادات", "Testimonies"),
     (MediaMentionIndexPage, "in-the-media", "في الإعلام", "In the media"),
 )
+ALL_ACTIONS = ("add", "change", "delete", "view")
+SEARCHING = (
+    *(f"{action}_promotion" for action in ALL_ACTIONS),
+    "view_askedquery",
+    "change_askedquery",
+    "view_indexstate",
+    "change_indexstate",
+)
 
 
 @transaction.atomic
@@ -268,6 +276,10 @@ def admin_permissions(role: Role) -> list[Permission]:
         wanted.append(("wagtail_localize", "submit_translation"))
     if role.settings:
         wanted.append(("core", "change_organisationsettings"))
+    if role.searching:
+        wanted += [("search", name) for name in SEARCHING]
+    if role.terms:
+        wanted += [("search", f"{action}_synonymset") for action in ALL_ACTIONS]
     found = list(
         Permission.objects.filter(
             content_type__app_label__in={app for app, _name in wanted},

@@ -15,7 +15,7 @@ from search.analysis import SIGN, UNSURE, stem_of, unsure_stems
 from search.plurals import guesses, in_the_table
 from search.query import ParsedQuery, Word
 from search.tables import STOP_WORDS
-from search.vocabulary import Concept, Form, Vocabulary
+from search.vocabulary import Concept, Form, Origin, Synonyms, Vocabulary
 
 FieldName = Literal["norm", "stem"]
 
@@ -44,6 +44,8 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.SYNONYM: 0.45,
     Kind.TRANSLATION: 0.55,
 }
+# An editor who says that two expressions mean the same wants to see it.
+WRITTEN_BY_STAFF = 0.8
 # Guesses cost an engine a look-up each; in a long question the other words say enough.
 LONG_QUESTION = 7
 _MOST_CONCEPTS = 8
@@ -57,6 +59,7 @@ class Term:
     token: str
     weight: float
     kind: Kind
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Reading:
     covers: frozenset[int]
     weight: float
     kind: Kind
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def expand(parsed: ParsedQuery, vocabulary: Vocabulary, language: str) -> Expand
     Args:
         parsed: The query.
         vocabulary: What staff know about words.
-        language: Of the reader's page, "ar" or "en": which language "March" is one of.
+        language: Of the reader's page, "ar" or "en": sets of synonyms may count in one alone.
     """
     words = [word for word in parsed.words if not word.is_stop]
     if not words and not parsed.phrases:
@@ -130,15 +134,15 @@ def expand(parsed: ParsedQuery, vocabulary: Vocabulary, language: str) -> Expand
     stems = [_all_stems(word) for word in words]
     groups = [_group(word, is_long, vocabulary) for word in words]
     readings: list[Reading] = []
-    for concept, form, covers in _concepts(stems, vocabulary):
+    for concept, form, covers in _concepts(stems, vocabulary, language):
         for other in concept.forms:
             if other.stems == form.stems:
                 continue
             if len(covers) == 1 and len(other.stems) == 1:
                 (place,) = covers
-                groups[place] = _joined(groups[place], _other_terms(other, form))
+                groups[place] = _joined(groups[place], _other_terms(other, form, concept))
             else:
-                readings.append(_reading(other, form, covers))
+                readings.append(_reading(other, form, covers, concept))
     groups += [_phrase_word(norm, stem) for norm, stem in _phrase_words(parsed)]
     return Expanded(parsed, tuple(groups), tuple(readings))
 
@@ -176,12 +180,12 @@ def _phrase_word(norm: str, stem: str) -> Group:
 
 def _all_stems(word: Word) -> frozenset[str]:
     """Return all stems under which the vocabulary may know a word."""
-    numbers = in_the_table(word.norm) or in_the_table(_bare(word.norm))
+    numbers = in_the_table(word.norm) or in_the_table(bare(word.norm))
     unsure = (stem.lstrip(UNSURE) for stem in unsure_stems(word.norm))
     return frozenset([word.stem, *unsure, *map(stem_of, numbers)])
 
 
-def _bare(norm: str) -> str:
+def bare(norm: str) -> str:
     """Return an Arabic norm without its article and what stands before that."""
     for start in ("وال", "بال", "فال", "كال", "ال", "لل"):
         if norm.startswith(start) and len(norm) - len(start) >= 2:
@@ -204,18 +208,18 @@ def _group(word: Word, is_long: bool, vocabulary: Vocabulary) -> Group:
         terms += _numbers(word, is_long)
     for stem, _ in vocabulary.translations.get(word.stem, ()):
         weight = WEIGHTS[Kind.TRANSLATION]
-        terms.append(Term("stem", stem, weight, Kind.TRANSLATION))
+        terms.append(Term("stem", stem, weight, Kind.TRANSLATION, Origin.LEARNT))
     return _joined(Group(word.text, ()), terms)
 
 
 def _numbers(word: Word, is_long: bool) -> Iterator[Term]:
     """Yield the broken plurals of a word, or its singular: from the table, else guessed."""
-    bare = _bare(word.norm)
-    known = in_the_table(bare) or in_the_table(word.norm) or in_the_table(word.stem)
+    short = bare(word.norm)
+    known = in_the_table(short) or in_the_table(word.norm) or in_the_table(word.stem)
     for norm in known:
         yield from _terms(norm, Kind.PLURAL, WEIGHTS[Kind.PLURAL], stem_only=True)
-    if not known and not is_long and SIGN not in bare:
-        for norm in guesses(bare):
+    if not known and not is_long and SIGN not in short:
+        for norm in guesses(short):
             yield from _terms(norm, Kind.GUESS, WEIGHTS[Kind.GUESS], stem_only=True)
 
 
@@ -238,21 +242,24 @@ def _joined(group: Group, terms: Iterable[Term]) -> Group:
 
 
 def _concepts(
-    stems: list[frozenset[str]], vocabulary: Vocabulary
+    stems: list[frozenset[str]], vocabulary: Vocabulary, language: str
 ) -> Iterator[tuple[Concept, Form, frozenset[int]]]:
     """Yield the concepts that the query names, in any order of words, the longest first."""
     places: dict[str, int] = {}
     for place, alternatives in enumerate(stems):
         for stem in alternatives:
             places.setdefault(stem, place)
-    found: dict[tuple[str, ...], tuple[Concept, Form]] = {}
+    # What staff wrote counts beside what is known without them.
+    found: dict[tuple[tuple[str, ...], Synonyms | None], tuple[Concept, Form]] = {}
     for stem in places:
         for concept, form in vocabulary.by_stem.get(stem, ()):
-            if all(one in places for one in form.stems):
-                found[form.stems] = (concept, form)
-    for concept, form in sorted(found.values(), key=lambda pair: -len(pair[1].stems))[
-        :_MOST_CONCEPTS
-    ]:
+            is_named = all(one in places for one in form.stems)
+            if is_named and concept.is_found_by(form, language):
+                found[form.stems, concept.synonyms] = (concept, form)
+    ordered = sorted(
+        found.values(), key=lambda pair: (-len(pair[1].stems), pair[0].synonyms is None)
+    )
+    for concept, form in ordered[:_MOST_CONCEPTS]:
         yield concept, form, frozenset(places[stem] for stem in form.stems)
 
 
@@ -260,14 +267,19 @@ def _kind(other: Form, form: Form) -> Kind:
     return Kind.SYNONYM if other.is_arabic == form.is_arabic else Kind.TRANSLATION
 
 
-def _other_terms(other: Form, form: Form) -> Iterator[Term]:
+def _weight(kind: Kind, concept: Concept) -> float:
+    return WRITTEN_BY_STAFF if concept.synonyms else WEIGHTS[kind]
+
+
+def _other_terms(other: Form, form: Form, concept: Concept) -> Iterator[Term]:
     kind = _kind(other, form)
-    yield from _terms(other.norms[0], kind, WEIGHTS[kind], stem_only=True)
+    for term in _terms(other.norms[0], kind, _weight(kind, concept), stem_only=True):
+        yield replace(term, origin=concept.origin)
 
 
-def _reading(other: Form, form: Form, covers: frozenset[int]) -> Reading:
+def _reading(other: Form, form: Form, covers: frozenset[int], concept: Concept) -> Reading:
     kind = _kind(other, form)
     groups = tuple(
         Group(norm, tuple(_terms(norm, kind, 1.0, stem_only=True))) for norm in other.norms
     )
-    return Reading(other.text, groups, covers, WEIGHTS[kind], kind)
+    return Reading(other.text, groups, covers, _weight(kind, concept), kind, concept.origin)

@@ -5,6 +5,9 @@ import secrets
 from django.conf import settings
 from django.db import models
 
+from .counted import AskedDay, AskedQuery  # noqa: F401  (Django finds models here)
+from .curated import PromotedPage, Promotion, SynonymSet  # noqa: F401
+
 # A page has room for so many passages: the number of a passage is made from that of its page, so
 # that an engine that holds numbers of passages alone knows the page of each.
 PASSAGE_BITS = 16
@@ -122,7 +125,7 @@ class EngineDue(models.Model):
 class IndexState(models.Model):
     """One row: with which version of the analysis the whole index was made (0: it was not).
 
-    `vocabulary_version` rises whenever a record changes that gives a query other words.
+    `vocabulary_version` is another one whenever a record changes that gives a query other words.
     """
 
     analysis_version = models.PositiveIntegerField(default=0)

@@ -1,45 +1,73 @@
-"""The words that records of the site give to queries: glossary, places, people, organisations.
+"""What records of the site give to queries: glossary, names, synonyms, pages that come first.
 
 They are read once a process and again when a record has changed, which a number in the database
 says: so that a mended record counts in every process without a restart.
 """
 
+import secrets
+from dataclasses import dataclass
 from threading import Lock
-
-from django.db.models import F
 
 from core.models import GlossaryTerm, Organisation, Person, Place
 
+from .curated import Direction, SynonymSet
 from .models import IndexState
-from .vocabulary import Vocabulary
+from .promoting import Promotions, promotions_of_records
+from .vocabulary import Synonyms, Vocabulary
 
 _lock = Lock()
-_read: tuple[int, Vocabulary] | None = None
+_read: "Known | None" = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the records gave when they had this version."""
+
+    version: int
+    vocabulary: Vocabulary
+    promotions: Promotions
+
+
+def known() -> Known:
+    """Return what the records give now."""
+    global _read
+    version = IndexState.objects.values_list("vocabulary_version", flat=True).first() or 0
+    read = _read
+    if read is None or read.version != version:
+        with _lock:
+            read = _read = Known(version, _vocabulary(), promotions_of_records())
+    return read
 
 
 def vocabulary() -> Vocabulary:
     """Return the words as the records have them now."""
-    global _read
-    version = IndexState.objects.values_list("vocabulary_version", flat=True).first() or 0
-    read = _read
-    if read is None or read[0] != version:
-        with _lock:
-            read = _read = (version, _from_records())
-    return read[1]
+    return known().vocabulary
 
 
 def note_change() -> None:
-    """Note that a record has changed."""
-    IndexState.objects.update(vocabulary_version=F("vocabulary_version") + 1)
+    """Note that a record has changed.
+
+    By a number that was never there, not the next one: a change that was rolled back after it had
+    been read must not look like the one that is made in its place.
+    """
+    IndexState.objects.update(vocabulary_version=secrets.randbits(31))
 
 
-def _from_records() -> Vocabulary:
+def _vocabulary() -> Vocabulary:
     glossary = GlossaryTerm.objects.values_list("term_ar", "term_en")
-    return Vocabulary.of(
+    words = Vocabulary.of(
         glossary=list(glossary),
-        synonyms=[_names(one) for model in (Person, Organisation) for one in model.objects.all()],
         places=[_names(one) for one in Place.objects.all()],
+        names=[_names(one) for one in (*Person.objects.all(), *Organisation.objects.all())],
     )
+    sets = SynonymSet.objects.filter(is_active=True)
+    return words.with_synonyms(synonyms_of(one) for one in sets)
+
+
+def synonyms_of(record: SynonymSet) -> Synonyms:
+    """Return what a set says, saved or not."""
+    is_one_way = record.direction == Direction.ONE_WAY
+    return Synonyms(tuple(record.lines()), is_one_way, record.language, record.pk or 0)
 
 
 def _names(record: Place | Person | Organisation) -> tuple[str, ...]:

@@ -23,10 +23,11 @@ def named(text: str, asked: Asked) -> set[int]:
         for model in collections().values()
     ]
     numbers = {number for (number,) in several[0].union(*several[1:])} - asked.without
-    return _chosen(numbers, asked) if numbers else numbers
+    return fitting(numbers, asked) if numbers else numbers
 
 
-def _chosen(numbers: set[int], asked: Asked) -> set[int]:
+def fitting(numbers: set[int], asked: Asked) -> set[int]:
+    """Return those of the pages that are in the index and fit all that is chosen."""
     pages = SearchedPage.objects.filter(pk__in=numbers)
     for name, values in asked.chosen.items():
         facets = SearchFacet.objects.filter(name=name, value__in=values)

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from . import records, references
+from . import promoting, records, references
 from .answers import Found, Question
 from .asking import asked_of, less_strict
 from .engines import asked_first, inside
@@ -44,6 +44,7 @@ class Search:
     query: Expanded
     asked: Asked
     candidates: Candidates
+    known: records.Known
     statistics: Statistics | None = None
     spelling: Spelt = field(default_factory=Spelt)
 
@@ -71,13 +72,13 @@ def find(question: Question, request: HttpRequest) -> Found:
 
 def _answered(question: Question, engine: Engine, request: HttpRequest) -> tuple[Search, Shown]:
     """Have one engine answer; raises EngineUnavailable where it goes away meanwhile."""
-    search = _searched(question, engine)
+    search = searched(question, engine, records.known())
     return search, show(_documents(search), search, request)
 
 
-def _searched(question: Question, engine: Engine) -> Search:
+def searched(question: Question, engine: Engine, given: records.Known) -> Search:
     """Understand the words and have the engine find the candidates."""
-    query = expand(parse(question.text), records.vocabulary(), get_language() or "ar")
+    query = expand(parse(question.text), given.vocabulary, get_language() or "ar")
     statistics = engine.statistics(query.tokens())
     spelling = Spelt()
     if question.is_corrected and query.groups:
@@ -92,7 +93,7 @@ def _searched(question: Question, engine: Engine) -> Search:
     if asked.minimum > 1 and candidates.total < ENOUGH_HITS:
         asked = less_strict(asked)
         candidates = engine.candidates(asked)
-    return Search(question, engine, query, asked, candidates, statistics, spelling)
+    return Search(question, engine, query, asked, candidates, given, statistics, spelling)
 
 
 def _chosen(question: Question) -> dict[str, tuple[str, ...]]:
@@ -116,6 +117,7 @@ class Document:
     page: int
     score: float
     passages: tuple[int, ...] = ()
+    is_promoted: bool = False
 
 
 def _documents(search: Search) -> list[Document]:
@@ -125,22 +127,30 @@ def _documents(search: Search) -> list[Document]:
     if question.sort == "date" or not search.query.groups:
         numbers = search.engine.pages_in_order(search.asked, first, last)
         return _looked_into(search, numbers)
-    ranked = _by_document(_ranked(search, search.candidates.passages))
+    ranked = by_document(ranked_passages(search, search.candidates.passages))
     if named := references.named(question.text, search.asked):
-        ranked = _led_by(named, ranked, search)
+        ranked = _led_by(sorted(named), ranked, search)
+    promotions, language = search.known.promotions, get_language() or "ar"
+    if first_ones := promoting.promoted_for(question.text, promotions, search.asked, language):
+        ranked = _led_by(first_ones, ranked, search, is_promoted=True)
     if last <= len(ranked) or len(ranked) >= search.candidates.total:
         return ranked[first:last]
     return [*ranked[first:last], *_beyond(search, ranked, first, last)]
 
 
-def _led_by(named: set[int], ranked: list[Document], search: Search) -> list[Document]:
-    """Return the documents with those first whose reference was typed; they count, too."""
+def _led_by(
+    numbers: list[int], ranked: list[Document], search: Search, *, is_promoted: bool = False
+) -> list[Document]:
+    """Return the documents with these pages first, in their order; they count, too."""
     found = {document.page: document for document in ranked}
     best = ranked[0].score if ranked else 0.0
-    first = [replace(found.get(n, Document(n, 0.0)), score=best + 1) for n in sorted(named)]
-    total = search.candidates.total + len(named - found.keys())
+    first = [
+        replace(found.get(n, Document(n, 0.0)), score=best + 1, is_promoted=is_promoted)
+        for n in numbers
+    ]
+    total = search.candidates.total + len(set(numbers) - found.keys())
     search.candidates = replace(search.candidates, total=total)
-    return [*first, *(document for document in ranked if document.page not in named)]
+    return [*first, *(document for document in ranked if document.page not in numbers)]
 
 
 def _beyond(search: Search, ranked: list[Document], first: int, last: int) -> list[Document]:
@@ -158,18 +168,19 @@ def _looked_into(search: Search, pages: tuple[int, ...]) -> list[Document]:
         return [Document(page, 0.0) for page in pages]
     matching = search.engine.passages_of(search.asked, pages)
     numbers = [number for several in matching.values() for number in several[:MOST_LOOKED_INTO]]
-    found = {one.page: one for one in _by_document(_ranked(search, numbers))}
+    found = {one.page: one for one in by_document(ranked_passages(search, numbers))}
     return [found.get(page, Document(page, 0.0)) for page in pages]
 
 
-def _ranked(search: Search, passages: Iterable[int]) -> list[Ranked]:
+def ranked_passages(search: Search, passages: Iterable[int]) -> list[Ranked]:
+    """Return these passages in order, each with the parts of its score."""
     rows = SearchPassage.objects.filter(pk__in=passages)
     candidates = [Candidate(*row) for row in rows.values_list("pk", *FIELDS)]
     assert search.statistics is not None
     return rank(search.query, candidates, search.statistics)
 
 
-def _by_document(ranked: Iterable[Ranked]) -> list[Document]:
+def by_document(ranked: Iterable[Ranked]) -> list[Document]:
     """Return documents in order: the best passage counts, and a little how many there are."""
     found: dict[int, list[Ranked]] = {}
     for one in ranked:

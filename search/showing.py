@@ -150,6 +150,7 @@ def _found(
         kind=page.kind_code,
         title=mark_all(page.title, search.query) if has_words else _plain(page.title),
         score=round(document.score, 4),
+        is_promoted=document.is_promoted,
         passages=tuple(_passage(one, page, search, request) for one in own),
         more=max(len(around.matches.get(page.pk, ())) - len(own), 0),
         files=tuple(file.facts() for file in files),

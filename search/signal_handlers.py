@@ -18,6 +18,7 @@ from library.models import DocumentPage
 from library.signals import text_changed
 
 from . import following
+from .curated import PromotedPage, Promotion, SynonymSet
 from .records import note_change
 
 
@@ -99,3 +100,11 @@ def follow_record(sender: Any, **kwargs: Any) -> None:
     """Follow a record that gives words to queries, and perhaps the text to a page."""
     note_change()
     following.follow_records(sender)
+
+
+@receiver([post_save, post_delete], sender=SynonymSet)
+@receiver([post_save, post_delete], sender=Promotion)
+@receiver([post_save, post_delete], sender=PromotedPage)
+def follow_staff(sender: Any, **kwargs: Any) -> None:
+    """Follow what staff decide about searching."""
+    note_change()

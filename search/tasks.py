@@ -41,3 +41,12 @@ def send_due(attempt: int = 0) -> None:
             pause = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
             later = send_due.using(run_after=timezone.now() + pause)
             later.enqueue(min(attempt + 1, 10))
+
+
+@task()
+def reconcile_index() -> None:
+    """Compare the index with the pages and mend what differs, at the wish of staff."""
+    from .reconciling import Outcome, reconcile
+
+    for _step in reconcile(Outcome()):
+        pass

@@ -15,11 +15,13 @@ from core.search_joint import searchable_pages
 
 from .address import PER_PAGE, SearchAddress, asked_in
 from .choices import names_in, names_of
+from .clicks import is_staff_asking
 from .feeds import query_feed
 from .limits import refused, wait_for
 from .results import Link, results
 from .searching import find
 from .suggestions import suggestions
+from .tally import note_query
 
 TOPICS_SHOWN = 16
 # Kept by the reader's own browser while they type on; by nobody else.
@@ -42,12 +44,24 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= {"count": searchable_pages(_here()), "left_out": asked.left_out}
     else:
         shown = results(asked, find(asked.question(PER_PAGE), request), url, names)
+        _count(request, asked, shown.total)
         context |= {"results": shown, "left_out": shown.left_out}
     if asked.is_empty or not shown.total:
         context["topics"] = tuple(_topics(url))
+    if is_staff_asking(request):
+        context["trial"] = urlencode({"q": asked.text, "reader": asked.here})
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
+    if is_staff_asking(request):
+        # No cache may hand the links of staff to readers.
+        response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _count(request: HttpRequest, asked: SearchAddress, found: int) -> None:
+    """Count a query, unless it is narrowed, a further page of one, or a trial by staff."""
+    if asked.text and not asked.chosen and asked.number == 1 and not is_staff_asking(request):
+        note_query(asked.text, asked.here, found)
 
 
 def _here() -> str:

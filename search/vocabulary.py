@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from itertools import product
 
@@ -28,11 +29,47 @@ class Form:
     is_arabic: bool
 
 
+class Origin(StrEnum):
+    """Where a concept comes from."""
+
+    HOUSE = "house"
+    GLOSSARY = "glossary"
+    LEARNT = "learnt"
+    SYNONYMS = "synonyms"
+    NAME = "name"
+    PLACE = "place"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """A set that staff wrote; `language` is that of the pages where it counts, empty: of all.
+
+    One way: the first expression finds the others, none of them finds it. `key` is that of its
+    record.
+    """
+
+    expressions: tuple[str, ...]
+    is_one_way: bool = False
+    language: str = ""
+    key: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """What is written in several ways, in one language or two."""
 
     forms: tuple[Form, ...]
+    origin: Origin = Origin.HOUSE
+    synonyms: Synonyms | None = None
+
+    def is_found_by(self, form: Form, language: str) -> bool:
+        """Say whether `form` in a query on pages of `language` finds the other forms."""
+        if self.synonyms is None:
+            return True
+        if self.synonyms.is_one_way and form != self.forms[0]:
+            return False
+        return self.synonyms.language in ("", language)
 
 
 @dataclass(frozen=True)
@@ -49,6 +86,7 @@ class Vocabulary:
         glossary: Iterable[tuple[str, str]] = (),
         synonyms: Iterable[Iterable[str]] = (),
         places: Iterable[Iterable[str]] = (),
+        names: Iterable[Iterable[str]] = (),
     ) -> "Vocabulary":
         """Make a vocabulary.
 
@@ -57,18 +95,45 @@ class Vocabulary:
                 brackets hold an abbreviation or another name: "closure / blockade".
             synonyms: Sets of expressions that mean the same, in either language.
             places: Sets of the names and spellings of one place, in both languages.
+            names: Sets of the names of one person or organisation, likewise.
         """
-        pairs = [*house_terms(), *((str(ar), str(en)) for ar, en in glossary)]
-        sets = [tuple(names) for names in (*synonyms, *places, *MONTHS)]
-        aligned = [pair for ar, en in pairs for pair in _alternatives(ar, en)]
-        terms = [_concept([*ars, *ens]) for ars, ens in aligned]
-        concepts = [*terms, *(_concept(names) for names in sets)]
+        pairs = [(Origin.HOUSE, ar, en) for ar, en in house_terms()]
+        pairs += [(Origin.GLOSSARY, str(ar), str(en)) for ar, en in glossary]
+        sets = [
+            (origin, tuple(one))
+            for origin, several in (
+                (Origin.SYNONYMS, synonyms),
+                (Origin.NAME, names),
+                (Origin.PLACE, places),
+                (Origin.MONTH, MONTHS),
+            )
+            for one in several
+        ]
+        terms = [
+            _concept([*ars, *ens], origin)
+            for origin, ar, en in pairs
+            for ars, ens in _alternatives(ar, en)
+        ]
+        concepts = [*terms, *(_concept(names, origin) for origin, names in sets)]
         known = repr((pairs, sets)).encode("utf-8", "surrogatepass")
         return cls(
             tuple(concept for concept in concepts if len(concept.forms) > 1),
             _learn(terms),
             hashlib.sha256(known).hexdigest()[:16],
         )
+
+    def with_synonyms(self, sets: Iterable[Synonyms]) -> "Vocabulary":
+        """Return the vocabulary with sets that staff wrote, in place of those with the same keys.
+
+        No translation of single words is learnt from them: they say what they say.
+        """
+        new = [_concept(one.expressions, Origin.SYNONYMS, one) for one in sets]
+        keys = {concept.synonyms.key for concept in new if concept.synonyms}
+        kept = [one for one in self.concepts if not one.synonyms or one.synonyms.key not in keys]
+        new = [concept for concept in new if len(concept.forms) > 1]
+        told = repr((self.version, [one.synonyms for one in new])).encode("utf-8", "surrogatepass")
+        version = hashlib.sha256(told).hexdigest()[:16]
+        return Vocabulary((*kept, *new), self.translations, version)
 
     @cached_property
     def by_stem(self) -> Mapping[str, tuple[tuple[Concept, Form], ...]]:
@@ -105,13 +170,13 @@ def _names(term: str) -> list[str]:
     return [name.strip() for name in names if name.strip()]
 
 
-def _concept(names: Iterable[str]) -> Concept:
+def _concept(names: Iterable[str], origin: Origin, synonyms: Synonyms | None = None) -> Concept:
     forms: dict[tuple[str, ...], Form] = {}
     for name in names:
         form = _form(name)
         if form.stems:
             forms.setdefault(form.stems, form)
-    return Concept(tuple(forms.values()))
+    return Concept(tuple(forms.values()), origin, synonyms)
 
 
 def _form(name: str) -> Form:

@@ -11,7 +11,8 @@ class Role:
 
     `pages` are Wagtail's page permissions; `files` those on the root collection; `terms` says
     whether the role edits the controlled lists and the glossary; `translates` whether it may
-    send pages for translation.
+    send pages for translation; `searching` whether it decides which pages come first in the
+    search, and sees what readers look for and how the index is.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Role:
     terms: bool = False
     translates: bool = False
     settings: bool = False
+    searching: bool = False
 
 
 ROLES = (
@@ -29,6 +31,7 @@ ROLES = (
         files=("add", "change", "choose"),
         terms=True,
         translates=True,
+        searching=True,
     ),
     Role(gettext_noop("Translators"), pages=("add", "change"), terms=True, translates=True),
     Role(gettext_noop("Field researchers"), pages=("add",)),
@@ -45,5 +48,6 @@ ROLES = (
         terms=True,
         translates=True,
         settings=True,
+        searching=True,
     ),
 )

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.redirects.PublicRedirectMiddleware",
+    "search.clicks.count_opened_results",
 ]
 
 ROOT_URLCONF = "site_project.urls"
@@ -244,7 +245,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "library.EvidenceDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.EvidenceDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search"}}
 WAGTAIL_WORKFLOW_ENABLED = True
 
 # Search -------------------------------------------------------------------------------------
@@ -252,3 +253,5 @@ WAGTAIL_WORKFLOW_ENABLED = True
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 # "embedded": the engine inside the database; "elasticsearch": that one first.
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
+# After so many seconds counts of queries are written down; 0: never by themselves.
+SEARCH_COUNT_SECONDS = 60

@@ -28,3 +28,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER.name}/db.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# No thread writes beside a test; tests that count write down themselves.
+SEARCH_COUNT_SECONDS = 0
