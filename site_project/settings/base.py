@@ -129,6 +129,17 @@ ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="mizan-passages")
 ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
+# After so many seconds counts of queries are written down; 0: never by themselves.
+SEARCH_COUNT_SECONDS = 60
+# What core and the apps beside search ask of it, which they may not import.
+SEARCH_MARKER = "search.marking.mark_paragraphs"
+SEARCH_COUNTER = "search.counting.count_pages"
+# Questions a minute that one address may ask of /api/v1/search/; the search page answers four
+# times as many. 0: any number.
+SEARCH_RATE_LIMIT = env.int("SEARCH_RATE_LIMIT", default=60)
+# Whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1"])
+GALLERY_FAMILIES = ["core.gallery.examples.families", "search.gallery.families"]
 
 # Staff accounts -----------------------------------------------------------------------------
 
@@ -210,18 +221,6 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Search -------------------------------------------------------------------------------------
-
-# What core and the apps beside search ask of it, which they may not import.
-SEARCH_MARKER = "search.marking.mark_paragraphs"
-SEARCH_COUNTER = "search.counting.count_pages"
-# Questions a minute that one address may ask of /api/v1/search/; the search page answers four
-# times as many. 0: any number.
-SEARCH_RATE_LIMIT = env.int("SEARCH_RATE_LIMIT", default=60)
-# Whose X-Forwarded-For is believed.
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1"])
-GALLERY_FAMILIES = ["core.gallery.examples.families", "search.gallery.families"]
-
 # Wagtail ------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = _("Mizan")
@@ -246,12 +245,3 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.EvidenceDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search"}}
-WAGTAIL_WORKFLOW_ENABLED = True
-
-# Search -------------------------------------------------------------------------------------
-
-ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
-# "embedded": the engine inside the database; "elasticsearch": that one first.
-SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
-# After so many seconds counts of queries are written down; 0: never by themselves.
-SEARCH_COUNT_SECONDS = 60

@@ -41,6 +41,9 @@ EXEMPT = {
     "home/bootstrap.py": "makes the first pages of a site",
     "publications/statistics/stored.py": "terms and rows of figures, which are no pages",
     "library/pdf_metadata.py": "reads the objects of a PDF",
+    "search/following.py": "asks for pages to be indexed or forgotten; answers nobody",
+    "search/indexing.py": "writes rows of those pages that the rule lets through",
+    "search/keeping.py": "makes and compares the whole index; answers nobody",
 }
 EXEMPT_ENDS = {
     "/wagtail_hooks.py": "the admin, where staff see drafts",
@@ -54,6 +57,10 @@ ALLOWED: dict[str, str] = {
     "core/changes.py:note_changes": "compares a record with its stored self; answers nobody",
     "core/previews.py:mend": "asks the rule of each page whether to draw or to remove",
     "core/sitemap.py:most_pages": "a number that divides pages into files; names none",
+    "publications/models/attachment.py:attached_to": "attachments of pages the caller chose",
+    "search/choices.py:names_of": "terms of controlled lists, which are no pages",
+    "search/showing.py:_pages": "asks of which type each page is; the rule is asked by type",
+    "search/suggestions.py:_terms": "terms of controlled lists, which are no pages",
     "publications/harvesting.py:note_use": "dates records; the rule is asked for each answer",
 }
 
