@@ -19,13 +19,14 @@ from .answers import Found, Question
 from .asking import asked_of, less_strict
 from .engines import asked_first, inside
 from .engines.base import Asked, Candidates, Engine, EngineUnavailable
+from .engines.known import one_moment
 from .expansion import Expanded, expand
 from .facets import facets_of
 from .ignoring import sentences
 from .models import PASSAGE_BITS, EngineDue, SearchedPage, SearchPassage
 from .query import parse
 from .ranking import ENOUGH_HITS, FIELDS, Candidate, Ranked, Statistics, rank
-from .showing import show
+from .showing import Shown, show
 from .spelt import Spelt, spelt
 
 # How much a further passage of the same document counts.
@@ -50,13 +51,11 @@ class Search:
 def find(question: Question, request: HttpRequest) -> Found:
     """Return what is found; where the engine outside is away, the one inside answers."""
     began = time.perf_counter()
-    try:
-        search = _searched(question, asked_first())
-        pages = _documents(search)
-    except EngineUnavailable:
-        search = _searched(question, inside())
-        pages = _documents(search)
-    shown = show(pages, search, request)
+    with one_moment():
+        try:
+            search, shown = _answered(question, asked_first(), request)
+        except EngineUnavailable:
+            search, shown = _answered(question, inside(), request)
     return Found(
         question=question,
         engine=search.engine.name,
@@ -68,6 +67,12 @@ def find(question: Question, request: HttpRequest) -> Found:
         was_corrected=search.spelling.was_needed,
         ignored=sentences(search.query.parsed),
     )
+
+
+def _answered(question: Question, engine: Engine, request: HttpRequest) -> tuple[Search, Shown]:
+    """Have one engine answer; raises EngineUnavailable where it goes away meanwhile."""
+    search = _searched(question, engine)
+    return search, show(_documents(search), search, request)
 
 
 def _searched(question: Question, engine: Engine) -> Search:
@@ -122,14 +127,20 @@ def _documents(search: Search) -> list[Document]:
         return _looked_into(search, numbers)
     ranked = _by_document(_ranked(search, search.candidates.passages))
     if named := references.named(question.text, search.asked):
-        best = ranked[0].score if ranked else 0.0
-        others = [one for one in ranked if one.page not in named]
-        ranked = [*(Document(number, best + 1) for number in named), *others]
-        total = search.candidates.total + len(named - {one.page for one in ranked[len(named) :]})
-        search.candidates = replace(search.candidates, total=max(total, len(ranked)))
+        ranked = _led_by(named, ranked, search)
     if last <= len(ranked) or len(ranked) >= search.candidates.total:
         return ranked[first:last]
     return [*ranked[first:last], *_beyond(search, ranked, first, last)]
+
+
+def _led_by(named: set[int], ranked: list[Document], search: Search) -> list[Document]:
+    """Return the documents with those first whose reference was typed; they count, too."""
+    found = {document.page: document for document in ranked}
+    best = ranked[0].score if ranked else 0.0
+    first = [replace(found.get(n, Document(n, 0.0)), score=best + 1) for n in sorted(named)]
+    total = search.candidates.total + len(named - found.keys())
+    search.candidates = replace(search.candidates, total=total)
+    return [*first, *(document for document in ranked if document.page not in named)]
 
 
 def _beyond(search: Search, ranked: list[Document], first: int, last: int) -> list[Document]:

@@ -113,6 +113,10 @@ class DatabaseEngine:
         numbers: list[int] = _last.numbers
         return numbers
 
+    def now_matching(self, asked: Asked) -> list[int]:
+        """Return all passages that match now."""
+        return self._matching(asked, known_pages())
+
     def _matching_pages(self, asked: Asked, known: KnownPages) -> int:
         """Return the mask of pages with a passage that matches, whatever is chosen."""
         if has_words(asked):

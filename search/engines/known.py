@@ -6,7 +6,9 @@ millisecond, where joining them to their values takes a fifth of a second.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import islice
 from threading import Lock
@@ -92,10 +94,30 @@ def _any(masks: Iterable[int]) -> int:
 
 
 _known = KnownPages()
+_held: ContextVar[list[KnownPages] | None] = ContextVar("pages of one moment", default=None)
 
 
 def known_pages() -> KnownPages:
     """Return the pages as they are now: one small query where nothing has changed."""
+    held = _held.get()
+    if held is None:
+        return _read_pages()
+    if not held:
+        held.append(_read_pages())
+    return held[0]
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Answer from the pages of one moment, asked for once: a page cannot go between two counts."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _read_pages() -> KnownPages:
     global _known
     fingerprint = _fingerprint()
     known = _known

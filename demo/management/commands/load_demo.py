@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from demo.files import load_pictures, pdf_writer
@@ -28,6 +29,7 @@ from publications.models import (
     StatisticsIndexPage,
     TestimonyIndexPage,
 )
+from search import keeping
 
 
 class Command(BaseCommand):
@@ -60,6 +62,9 @@ class Command(BaseCommand):
         ):
             below = {code: model.objects.child_of(page).get() for code, page in library.items()}
             self.report(what, load(below))
+        if not keeping.state()["is_current"]:
+            # A site that was there before its search, or before the present analysis.
+            call_command("rebuild_search")
         for name, password in read_passwords().items():
             self.stdout.write(f"{name:12} {password}")
 
