@@ -38,7 +38,13 @@ def forget_page(page: Page) -> None:
 
 
 def index_versions(page: Page) -> None:
-    """Ask for the other versions of a work to be indexed."""
+    """Ask for the other versions of a work to be indexed.
+
+    Of a page that is being deleted Wagtail says first that it was unpublished, while it is still
+    live in the database: its versions wait until it is gone, or it would be indexed again.
+    """
+    if Page.objects.filter(pk=page.pk, live=True).exists():
+        return
     versions = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     index_later(versions.values_list("pk", flat=True))
 

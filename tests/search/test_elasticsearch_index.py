@@ -43,8 +43,8 @@ def found(engine: ElasticsearchEngine) -> set[int]:
 def test_a_read_only_index_refuses_changes_and_goes_on_answering(
     engine: ElasticsearchEngine,
 ) -> None:
-    rebuild(engine)
     page = builders.statement(title="أ", summary="زرافة باقية")
+    rebuild(engine)
     block = {"index": {"blocks": {"read_only_allow_delete": True}}}
     client().indices.put_settings(index=elasticsearch_index.alias(), settings=block)
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests import builders
-from tests.search.test_search_page import ask, html, plain, titles
+from tests.search.reading import ask, html, plain, titles
 
 pytestmark = pytest.mark.django_db
 
