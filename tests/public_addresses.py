@@ -220,7 +220,7 @@ def older_translation() -> Any:
 
 def lists() -> dict[str, str]:
     """Return the lists with their feeds, the home pages and the glossary, in both languages."""
-    found = {}
+    found, topic = {}, Topic.objects.all()[0].code
     models = {
         "statements": StatementIndexPage,
         "updates": FieldUpdateIndexPage,
@@ -248,7 +248,7 @@ def lists() -> dict[str, str]:
         found[f"glossary group.{language}"] = f"{glossary}{GlossaryGroup.objects.first().code}/"
         found[f"open data.{language}"] = f"/{language}/open-data/"
         found[f"search.{language}"] = f"/{language}/search/"
-        found[f"search results.{language}"] = f"/{language}/search/?q=%D9%86%D8%B5&topic=housing"
+        found[f"search results.{language}"] = f"/{language}/search/?q=%D9%86%D8%B5&topic={topic}"
         found[f"search empty.{language}"] = f"/{language}/search/?q=zzyzx"
         found[f"feed of search.{language}"] = f"/{language}/search/feed/?q=%D9%86%D8%B5"
         found[f"suggestions.{language}"] = f"/{language}/search/suggest/?q=%D8%AA%D9%82"
@@ -259,6 +259,7 @@ def lists() -> dict[str, str]:
 
 def single_addresses(report: Any, alone: Any) -> dict[str, str]:
     """Return the addresses that stand outside the tree of pages."""
+    topic = Topic.objects.all()[0].code
     copy = report.cover_image.renditions.get(filter_spec="format-avif|max-320x480")
     return {
         "language choice": "/",
@@ -271,7 +272,7 @@ def single_addresses(report: Any, alone: Any) -> dict[str, str]:
         "api description": "/api/v1/openapi.json",
         "api list": "/api/v1/publications/",
         "api item": f"/api/v1/publications/{report.translation_key}/?files_text=true",
-        "api search": "/api/v1/search/?q=%D9%86%D8%B5&kind=&topic=housing&governorate=&year=",
+        "api search": f"/api/v1/search/?q=%D9%86%D8%B5&kind=&topic={topic}&governorate=&year=",
         "api terms": "/api/v1/terms/topics/",
         "api glossary": "/api/v1/glossary/",
         "oai": "/oai?verb=Identify",

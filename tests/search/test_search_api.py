@@ -10,7 +10,8 @@ from openapi_spec_validator import validate
 
 from core.models import Topic
 from tests import builders
-from tests.search.test_search_page import ODD, report_with_pages
+from tests.search.test_odd_queries import ODD
+from tests.search.test_search_page import report_with_pages
 
 pytestmark = pytest.mark.django_db
 
