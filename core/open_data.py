@@ -16,7 +16,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 OPEN_PREFIXES = ("/api/v1/", "/oai", "/sitemap")
-OPEN_ENDINGS = ("/feed/", "/csv/")
+OPEN_ENDINGS = ("/feed/", "/csv/", "/calendar.ics")
 STAFF_PREFIXES = ("/admin/", "/_staff/")
 DIGEST_BYTES = 16
 
