@@ -90,9 +90,7 @@ class ListingMixin(RoutablePageMixin):
 
         try:
             asked = asked_for(self.filters, request.GET)
-            return atom_feed(
-                self, request, narrowed(self.listed_pages(), self.filters, asked), asked
-            )
+            return atom_feed(self, request, narrowed(self.fed_pages(), self.filters, asked), asked)
         except BadFilter:
             return bad_request(request)
 
@@ -110,6 +108,10 @@ class ListingMixin(RoutablePageMixin):
         return table_answer(
             self, request, pages.prefetch_related(*self.listed_model.record_relations)
         )
+
+    def fed_pages(self) -> QuerySet[Any]:
+        """Return the public children as the feed tells of them."""
+        return self.listed_pages()
 
     def listed_pages(self) -> QuerySet[Any]:
         """Return the public children, newest first, with all that a card reads."""

@@ -104,11 +104,11 @@ def _query(index: Any, request: HttpRequest) -> str:
 
 
 def next_events(home: Any, count: int) -> list[Any]:
-    """Return the events below a home page that come next, with all that a card reads."""
+    """Return the events below a home page that are not over yet, the next first."""
     from core.tree_order import below, part_of
 
     from .time_order import upcoming
 
-    events = public_pages(below(EventPage, home))
+    events = public_pages(below(EventPage, home).exclude(ends_at__lt=timezone.now()))
     related = events.select_related("locale", "cover_image", *EventPage.card_relations)
     return list(part_of(upcoming(related), 0, count))

@@ -38,11 +38,15 @@ class ShownPaper:
 
 def shown_event(page: Any) -> dict[str, Any]:
     """Return dates, names, papers and pictures of an event."""
+    dates, papers, photos = shown_dates(page), _papers(page), _photos(page)
+    told = (page.attended is not None, page.record, papers, photos)
     return {
-        "dates": shown_dates(page),
+        "dates": dates,
+        "has_topics": any(one.topic for one in dates),
         "named": named_by(page),
-        "papers": _papers(page),
-        "photos": _photos(page),
+        "papers": papers,
+        "photos": photos,
+        "has_record": any(told) or bool(getattr(page, "evaluation", None)),
         "face": page.face,
         "calendar_url": f"{page.get_url() or ''}calendar.ics",
     }

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -25,18 +24,16 @@ from events import event_panels
 from events.choices import EventKind, EventStatus, Mode, PhotoPolicy, SpokenLanguage
 from events.filters import EVENT_FILTERS
 from events.forms import EventForm
-from events.recurrence import Meeting, meetings_of
-from events.schedule_problems import problems_of
-from events.states import Face, face_of, phase_of
-from events.words import dates_until, told
+from events.words import dates_until
 
 from .record import EventRecord
+from .timing import EventTiming
 
 CALENDAR_FILE = "calendar.ics"
 TEMPLATE = "events/event_page.html"
 
 
-class EventPage(EventRecord, BasePage):
+class EventPage(EventRecord, EventTiming, BasePage):
     """What all events share; its subclasses are what editors make (docs/decisions/0005)."""
 
     kind = models.CharField(_("kind of event"), max_length=20, choices=EventKind, blank=True)
@@ -102,10 +99,6 @@ class EventPage(EventRecord, BasePage):
         _("pictures"), max_length=10, choices=PhotoPolicy, default=PhotoPolicy.NONE
     )
     body = SlimStreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    # From the first to the last hour, computed when the page is stored; None without a date.
-    starts_at = models.DateTimeField(null=True, editable=False, db_index=True)
-    ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
-
     content_panels = [
         *BasePage.content_panels,
         *event_panels.OPENING,
@@ -150,23 +143,6 @@ class EventPage(EventRecord, BasePage):
         coming = getattr(self, "coming", ())
         at = coming[0].starts_at if coming else self.starts_at
         return as_day(at) if self.hides_hours else at
-
-    @cached_property
-    def face(self) -> Face:
-        """Return the state that readers are shown."""
-        now = timezone.now()
-        return face_of(
-            self.status,
-            phase_of(self.starts_at, self.ends_at, now),
-            now,
-            self.registration_opens_at,
-            self.registration_deadline,
-        )
-
-    @cached_property
-    def dates(self) -> tuple[Any, ...]:
-        """Return the dates that readers are shown, those left out included, in order."""
-        return tuple(self.stored_dates.filter(is_removed=False))
 
     @property
     def body_parts(self) -> Any:
@@ -230,22 +206,11 @@ class EventPage(EventRecord, BasePage):
         """Return the condition for the event whose address ends so."""
         return Q(slug=text)
 
-    # The schedule --------------------------------------------------------------------------
-
-    def computed_dates(self) -> list[Meeting]:
-        """Return the dates of the sessions as they are typed at this moment."""
-        return meetings_of(*self._typed())
-
-    def _typed(self) -> tuple[list[Any], list[Any]]:
-        rows = (self.sessions.all(), self.session_changes.all())
-        typed = [[row.as_typed() for row in several] for several in rows]
-        return [one for one in typed[0] if one], [one for one in typed[1] if one]
+    # Storing -------------------------------------------------------------------------------
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the event with its span; a new one gets its address first."""
-        held = [one for one in self.computed_dates() if not one.is_cancelled]
-        self.starts_at = min((one.starts_at for one in held), default=None)
-        self.ends_at = max((one.ends_at for one in held), default=None)
+        self.note_span()
         self.kind = self.kind or self.kinds[0]
         if self._state.adding:
             self.take_number()
@@ -268,8 +233,7 @@ class EventPage(EventRecord, BasePage):
         self.refuse_impossible_totals()
         if self.pk and (self.live or self.go_live_at):
             self.refuse_pictures_against_the_rule()
-            for problem in problems_of(*self._typed()):
-                raise ValidationError(told(problem))
+            self.refuse_impossible_dates()
 
     # Serving -------------------------------------------------------------------------------
 
@@ -290,6 +254,7 @@ class EventPage(EventRecord, BasePage):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft with the dates of what was typed."""
         self.dates = tuple(self.computed_dates())
+        self.note_span()
         return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -52,6 +52,10 @@ class EventIndexPage(ListingMixin, BasePage):
         events = public_pages(children_of(EventPage, self))
         return events.select_related("locale", "cover_image", *EventPage.card_relations)
 
+    def fed_pages(self) -> Any:
+        """Return the public events for the feed: what was announced last comes first."""
+        return self.public_events().order_by("-first_published_at", "-pk")
+
     @cached_property
     def span(self) -> tuple[Any, Any]:
         """Return the first and the last hour of all public events; None without any."""
