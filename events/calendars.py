@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -74,7 +75,13 @@ def dates_within(events: Any, month: Month) -> list[EventDate]:
         starts_at__lt=end,
     )
     related = ("page__locale", *(f"page__{name}" for name in EventPage.card_relations))
-    return list(rows.select_related("page", *related).order_by("starts_at", "pk"))
+    found = rows.select_related("page", *related).order_by("starts_at", "pk")
+    # An event whose hours are hidden comes first on its day: its place may not tell them.
+    return sorted(found, key=_place)
+
+
+def _place(row: EventDate) -> tuple[Any, ...]:
+    return timezone.localdate(row.starts_at), not row.page.hides_hours
 
 
 def month_address(index: Any, request: HttpRequest, month: Month) -> str:
@@ -109,6 +116,8 @@ def next_events(home: Any, count: int) -> list[Any]:
 
     from .time_order import upcoming
 
-    events = public_pages(below(EventPage, home).exclude(ends_at__lt=timezone.now()))
+    # An event whose hours are hidden stays for its whole day.
+    over = Q(ends_at__lt=timezone.now(), hides_hours=False)
+    events = public_pages(below(EventPage, home).exclude(over))
     related = events.select_related("locale", "cover_image", *EventPage.card_relations)
     return list(part_of(upcoming(related), 0, count))

@@ -69,7 +69,7 @@ def _shown(one: Any, hides_hours: bool) -> ShownDate:
         was_on=was_on if was_on != day else None,
         is_changed=was_on is not None and not (hides_hours and was_on == day),
         is_today=day == timezone.localdate(),
-        is_past=one.ends_at <= timezone.now(),
+        is_past=day < timezone.localdate() if hides_hours else one.ends_at <= timezone.now(),
     )
 
 

@@ -1,5 +1,6 @@
 """When an event is held: its computed dates, its span, and the state that the clock allows."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events.recurrence import Meeting, meetings_of
 from events.schedule_problems import problems_of
 from events.states import Face, face_of, phase_of
+from events.time_order import start_of
 from events.words import told
 
 
@@ -30,11 +32,22 @@ class EventTiming(models.Model):
         now = timezone.now()
         return face_of(
             self.status,
-            phase_of(self.starts_at, self.ends_at, now),
+            phase_of(*self.shown_span, now),
             now,
             self.registration_opens_at,
             self.registration_deadline,
         )
+
+    @property
+    def shown_span(self) -> tuple[datetime | None, datetime | None]:
+        """Return from when to when it is told to go on: by whole days where hours are hidden.
+
+        Else the moment at which the page says “under way” would tell the hour.
+        """
+        if not self.hides_hours or self.starts_at is None:
+            return self.starts_at, self.ends_at
+        first, last = timezone.localdate(self.starts_at), timezone.localdate(self.ends_at)
+        return start_of(first), start_of(last + timedelta(days=1))
 
     @cached_property
     def dates(self) -> tuple[Any, ...]:

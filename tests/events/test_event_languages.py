@@ -1,14 +1,18 @@
 """Language versions of an event: one schedule, one state, one address, words of their own."""
 
 import datetime
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db.models import F
+from django.test import TestCase
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from core.models import Governorate, Organisation, TargetGroup
-from events.models import CourseTopic, TrainingCoursePage
+from events.models import CourseTopic, EventDate, EventPage, TrainingCoursePage
 from tests.events import making
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +33,8 @@ def translated(page: Any) -> Any:
             context=segment.context,
             defaults={"data": f"X {segment.string.data}"},
         )
-    translation.save_target(publish=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translation.save_target(publish=True)
     return TrainingCoursePage.objects.get(translation_key=page.translation_key, locale=english)
 
 
@@ -86,3 +91,17 @@ def test_a_copy_of_an_event_is_another_event(page: Any) -> None:
 
     assert copy.translation_key != page.translation_key
     assert copy.sessions.get().translation_key != page.sessions.get().translation_key
+
+
+def test_dates_are_computed_anew_when_the_rules_of_the_zone_have_changed(page: Any) -> None:
+    right = [row.starts_at for row in page.dates]
+    hour = datetime.timedelta(hours=1)
+    EventDate.objects.filter(page=page).update(starts_at=F("starts_at") + hour, digest="old")
+    EventPage.objects.filter(pk=page.pk).update(starts_at=right[0] + hour)
+
+    call_command("refresh_event_dates", stdout=StringIO())
+
+    page = TrainingCoursePage.objects.get(pk=page.pk)
+    assert [row.starts_at for row in page.dates] == right
+    assert page.starts_at == right[0]
+    assert {row.sequence for row in page.dates} == {1}

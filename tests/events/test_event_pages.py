@@ -1,11 +1,12 @@
-"""The page of an event in both languages: its face, its dates, its record, what it never says."""
+"""The page of an event in both languages: its face, its dates, what it never says."""
 
 import datetime
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from core.models import Organisation, Person, TargetGroup
 from events.models import (
@@ -14,12 +15,12 @@ from events.models import (
     ConferenceEditionPage,
     CourseTopic,
     EventDate,
-    EventPaper,
-    EventPhoto,
     PublicMeetingPage,
     TrainingCoursePage,
     WorkshopPage,
 )
+from events.recurrence import GAZA
+from events.showing import shown_dates
 from tests import builders
 from tests.events import making
 
@@ -149,6 +150,19 @@ def test_hours_that_are_not_public_are_nowhere(client: Client) -> None:
     assert "VALUE=DATE" in found[3]
 
 
+@pytest.mark.parametrize("hour", [0, 7, 12, 16, 23])
+def test_the_state_of_an_event_with_hidden_hours_changes_with_the_day_only(hour: int) -> None:
+    page = making.event(making.session(datetime.date(2026, 5, 12), 8, 15), hides_hours=True)
+    codes = []
+    for day in (11, 12, 13):
+        now = datetime.datetime(2026, 5, day, hour, tzinfo=GAZA)
+        with patch.object(timezone, "now", return_value=now.astimezone(datetime.UTC)):
+            page = TrainingCoursePage.objects.get(pk=page.pk)
+            codes.append((page.face.code, shown_dates(page)[0].is_past))
+
+    assert codes == [("announced", False), ("under_way", False), ("done", True)]
+
+
 def test_the_exact_address_is_in_no_answer(client: Client) -> None:
     page = making.event(making.session(topic="مدخل"), venue_private=ADDRESS, status="open")
     builders.translated(page, title="Course")
@@ -190,97 +204,6 @@ def test_a_translator_is_not_sent_the_exact_address() -> None:
     assert "مدخل" in texts
     assert making.TITLE in texts
     assert not any("عمارة" in text for text in texts)
-
-
-# The record -----------------------------------------------------------------------------------
-
-
-def test_after_the_event_its_record_takes_the_place_of_registration(client: Client) -> None:
-    page = making.event(
-        making.session(making.in_days(-3)),
-        publish=False,
-        attended=54,
-        women=12,
-        youth=3,
-        record="<p>عُرضت المعايير.</p>",
-        evaluation_answers=28,
-        average_before="54.5",
-        average_after="81",
-    )
-    page.papers.add(
-        EventPaper(document=builders.pdf("ورقة عن المياه"), author="وحدة", locale=page.locale)
-    )
-    page.photos.add(EventPhoto(image=builders.picture(people_shown="none")))
-    page.save_revision().publish()
-
-    html = shown(client, page)
-
-    assert "22.2% من الجميع" in html
-    assert "أقل من 5" in html
-    assert ">3<" not in html
-    assert "عُرضت المعايير" in html
-    assert "ورقة عن المياه" in html
-    assert "54.5" in html
-    assert "للتسجيل" not in html
-
-
-def test_an_evaluation_of_few_answers_is_not_shown(client: Client) -> None:
-    page = making.event(
-        making.session(making.in_days(-3)),
-        evaluation_answers=4,
-        average_before="54.5",
-        average_after="81",
-    )
-
-    assert "54.5" not in shown(client, page)
-
-
-@pytest.mark.parametrize(
-    ("policy", "people", "is_allowed"),
-    [
-        ("none", "none", True),
-        ("none", "blurred", False),
-        ("none", "consent", False),
-        ("no_faces", "blurred", True),
-        ("no_faces", "consent", False),
-        ("consent", "consent", True),
-    ],
-)
-def test_pictures_keep_to_what_those_who_came_were_told(
-    policy: str, people: str, is_allowed: bool
-) -> None:
-    page = making.event(making.session(making.in_days(-3)), publish=False, photo_policy=policy)
-    page.photos.add(EventPhoto(image=builders.picture(people_shown=people)))
-    page.live = True
-
-    if is_allowed:
-        page.full_clean()
-    else:
-        with pytest.raises(ValidationError, match="احذف الصورة"):
-            page.full_clean()
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"attended": 10, "women": 11},
-        {"women": 5},
-        {"evaluation_answers": 8, "average_before": 50},
-        {"average_before": 500, "average_after": 3, "evaluation_answers": 8},
-        {
-            "registration_opens_at": "2026-05-02T10:00Z",
-            "registration_deadline": "2026-05-01T10:00Z",
-        },
-    ],
-)
-def test_impossible_facts_are_refused(facts: dict[str, Any]) -> None:
-    page = making.event(making.session(), publish=False)
-    for name, value in facts.items():
-        field = page._meta.get_field(name)
-        setattr(page, name, field.to_python(value))
-
-    with pytest.raises(ValidationError):
-        page.full_clean()
 
 
 # Facts ----------------------------------------------------------------------------------------
