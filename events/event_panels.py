@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from core.widgets import TickList
@@ -27,14 +28,21 @@ OPENING = [
     FieldPanel("status_note"),
     MultiFieldPanel(
         [
-            InlinePanel("sessions", label=_("Session"), heading=_("Sessions")),
+            InlinePanel(
+                "sessions",
+                # UN bodies have sessions too, which Arabic calls by another word.
+                label=pgettext_lazy("event", "Session"),
+                heading=_("Sessions"),
+                help_text=_("All hours are in Gaza time."),
+            ),
             InlinePanel(
                 "session_changes",
                 label=_("Change"),
                 heading=_("Dates that are left out or moved"),
                 help_text=_(
-                    "One date of a weekly session that is not held, or is held at another time."
-                    " Readers and the calendars of subscribers are told."
+                    "One date that is not held, or is held at another time. Leave new day and"
+                    " hours empty if it is not held at all. Readers and the calendars of"
+                    " subscribers are told."
                 ),
             ),
             DatesPanel(heading=_("Dates computed from the sessions")),

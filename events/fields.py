@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from core.widgets import TickList
+
 from .choices import Weekday
 
 
@@ -20,5 +22,5 @@ class WeekdaysField(models.JSONField):
             required=False,
             label=self.verbose_name,
             help_text=self.help_text,
-            widget=forms.CheckboxSelectMultiple,
+            widget=TickList,
         )

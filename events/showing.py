@@ -1,6 +1,5 @@
 """What the page of an event shows besides its own fields, ready to print."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -38,7 +37,8 @@ class ShownPaper:
 
 def shown_event(page: Any) -> dict[str, Any]:
     """Return dates, names, papers and pictures of an event."""
-    dates, papers, photos = shown_dates(page), _papers(page), _photos(page)
+    dates = shown_dates(page)
+    papers, photos = papers_and_photos(page)
     told = (page.attended is not None, page.record, papers, photos)
     return {
         "dates": dates,
@@ -73,17 +73,13 @@ def _shown(one: Any, hides_hours: bool) -> ShownDate:
     )
 
 
-def _papers(page: Any) -> tuple[ShownPaper, ...]:
-    rows = list(page.papers.select_related("document__collection"))
-    open_to_all = set(in_open_collections(row.document for row in rows))
-    return tuple(
-        ShownPaper(row.document.facts(), row.author) for row in rows if row.document in open_to_all
-    )
-
-
-def _photos(page: Any) -> tuple[Any, ...]:
+def papers_and_photos(page: Any) -> tuple[tuple[ShownPaper, ...], tuple[Any, ...]]:
+    """Return papers and pictures that readers may have; what is private is asked once for both."""
+    papers = list(page.papers.select_related("document__collection"))
     images = [row.image for row in page.photos.select_related("image__collection")]
-    shown: Iterable[Any] = in_open_collections(images)
-    shown = tuple(shown)
-    read_copies(shown)
-    return shown
+    may_have = in_open_collections([*(row.document for row in papers), *images])
+    photos = tuple(image for image in images if image in may_have)
+    # The cover is shown beside links to the page: its copies are read along.
+    read_copies([*photos, page.cover_image])
+    shown = (row for row in papers if row.document in may_have)
+    return tuple(ShownPaper(row.document.facts(), row.author) for row in shown), photos

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -84,7 +86,11 @@ class TrainingCoursePage(EventPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("hours"), FieldPanel("days")]),
-                InlinePanel("topics_covered", label=_("Subject"), heading=_("Subjects covered")),
+                InlinePanel(
+                    "topics_covered",
+                    label=pgettext_lazy("course", "Subject"),
+                    heading=_("Subjects covered"),
+                ),
                 FieldPanel("trainers", widget=TickList),
                 FieldPanel("has_certificate"),
             ],
@@ -119,18 +125,18 @@ class TrainingCoursePage(EventPage):
         verbose_name = _("training course")
         verbose_name_plural = _("training courses")
 
-    @property
+    @cached_property
     def day_count(self) -> int:
         """Return on how many days the course is held."""
         held = {local(one.starts_at).date() for one in self.dates if not one.is_cancelled}
         return self.days or len(held)
 
-    @property
+    @cached_property
     def topic_texts(self) -> tuple[str, ...]:
         """Return the subjects covered, in order."""
         return tuple(one.text for one in self.topics_covered.all())
 
-    @property
+    @cached_property
     def evaluation(self) -> dict[str, Any]:
         """Return the averages before and after; nothing under five answers."""
         if (self.evaluation_answers or 0) < FEWEST:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -15,7 +16,7 @@ class EventSession(TranslatableMixin, Orderable):
 
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="sessions")
     day = models.DateField(_("day"))
-    starts = models.TimeField(_("from"), help_text=_("In Gaza time."))
+    starts = models.TimeField(_("from"))
     ends = models.TimeField(_("to"))
     topic = models.CharField(_("subject of the session"), max_length=200, blank=True)
     repeats_until = models.DateField(
@@ -34,11 +35,12 @@ class EventSession(TranslatableMixin, Orderable):
     panels = [
         FieldRowPanel([FieldPanel("day"), FieldPanel("starts"), FieldPanel("ends")]),
         FieldPanel("topic"),
-        FieldRowPanel([FieldPanel("repeats_until"), FieldPanel("weekdays")]),
+        FieldPanel("repeats_until"),
+        FieldPanel("weekdays"),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("session")
+        verbose_name = pgettext_lazy("event", "session")
         verbose_name_plural = _("sessions")
 
     def __str__(self) -> str:
@@ -70,12 +72,7 @@ class SessionChange(Orderable):
         blank=True,
         help_text=_("Only where several sessions are held that day: the hour it was to begin."),
     )
-    to_day = models.DateField(
-        _("new day"),
-        null=True,
-        blank=True,
-        help_text=_("Leave new day and hours empty if the session is not held at all."),
-    )
+    to_day = models.DateField(_("new day"), null=True, blank=True)
     starts = models.TimeField(_("from"), null=True, blank=True)
     ends = models.TimeField(_("to"), null=True, blank=True)
 
