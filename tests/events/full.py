@@ -44,15 +44,20 @@ def full_event() -> Any:
     page.funders.set(bodies[2:])
     page.speakers.set(people[:2])
     page.trainers.set(people[2:])
+    _add_children(page)
+    page.save()
+    page.save_revision().publish()
+    return page
+
+
+def _add_children(page: Any) -> None:
+    """Add subjects, pictures and papers."""
     for number in range(3):
         page.topics_covered.add(CourseTopic(text=f"محور {number}", locale=page.locale))
         page.photos.add(EventPhoto(image=builders.picture(f"صورة {number}", people_shown="none")))
     for number in range(2):
         document = builders.pdf(f"ورقة {number}")
         page.papers.add(EventPaper(document=document, locale=page.locale))
-    page.save()
-    page.save_revision().publish()
-    return page
 
 
 def calendar_addresses(language: str) -> dict[str, str]:
