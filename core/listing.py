@@ -90,9 +90,7 @@ class ListingMixin(RoutablePageMixin):
 
         try:
             asked = asked_for(self.filters, request.GET)
-            return atom_feed(
-                self, request, narrowed(self.listed_pages(), self.filters, asked), asked
-            )
+            return atom_feed(self, request, narrowed(self.fed_pages(), self.filters, asked), asked)
         except BadFilter:
             return bad_request(request)
 
@@ -111,6 +109,10 @@ class ListingMixin(RoutablePageMixin):
             self, request, pages.prefetch_related(*self.listed_model.record_relations)
         )
 
+    def fed_pages(self) -> QuerySet[Any]:
+        """Return the public children as the feed tells of them."""
+        return self.listed_pages()
+
     def listed_pages(self) -> QuerySet[Any]:
         """Return the public children, newest first, with all that a card reads."""
         return (
@@ -120,21 +122,37 @@ class ListingMixin(RoutablePageMixin):
         )
 
 
-def build_listing(index: Any, request: HttpRequest) -> Listing:
-    """Return the page of the list that the address asks for; raises BadFilter."""
+def build_listing(
+    index: Any, request: HttpRequest, pages: QuerySet[Any] | None = None, address: str = ""
+) -> Listing:
+    """Return the page of the list that the address asks for; raises BadFilter.
+
+    `pages` and `address` name a part of the list that stands at an address of its own.
+    """
     asked = asked_for(index.filters, request.GET)
-    pages = narrowed(index.listed_pages(), index.filters, asked)
+    listed = index.listed_pages() if pages is None else pages
     url = index.get_url(request)
-    listing = paged(pages, url, request, asked, shows_covers=index.shows_covers)
+    listing = paged(
+        narrowed(listed, index.filters, asked),
+        address or url,
+        request,
+        asked,
+        shows_covers=index.shows_covers,
+    )
     return replace(
         listing,
-        filters=tuple(
-            one.shown(index, asked.get(one.name, ""))
-            for one in index.filters
-            if one.is_offered or one.name in asked
-        ),
+        filters=shown_filters(index, asked),
         feed_url=list_address(f"{url}feed/", asked, 1),
         table_url=list_address(f"{url}csv/", asked, 1),
+    )
+
+
+def shown_filters(index: Any, asked: Mapping[str, str]) -> tuple[Filter, ...]:
+    """Return the filters of a list with what is chosen."""
+    return tuple(
+        one.shown(index, asked.get(one.name, ""))
+        for one in index.filters
+        if one.is_offered or one.name in asked
     )
 
 

@@ -18,7 +18,7 @@ from .staff import is_for_staff
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 OPEN_PREFIXES = ("/api/v1/", "/oai", "/sitemap")
-OPEN_ENDINGS = ("/feed/", "/csv/")
+OPEN_ENDINGS = ("/feed/", "/csv/", "/calendar.ics")
 DIGEST_BYTES = 16
 
 

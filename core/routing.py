@@ -29,9 +29,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return wagtail_serve(request, path)
 
 
-def serve_data(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer the table of the page at `path` as a file, where it has one: data.csv."""
-    return serve(request, f"{path}data.csv/")
+def serve_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
+    """Answer a file that the page at `path` makes of itself, such as data.csv."""
+    return serve(request, f"{path}{name}/")
 
 
 def deepest_public_page(request: HttpRequest, names: list[str]) -> tuple[Any, list[str]]:

@@ -22,6 +22,7 @@ from wagtail.models import (
 
 import core
 from core import models as lists
+from events.models import Accommodation, EventIndexPage
 from publications.models import (
     AgeGroup,
     FieldUpdateIndexPage,
@@ -49,12 +50,14 @@ SIMPLE_LISTS = {
     "glossary_groups": lists.GlossaryGroup,
     "statistics_categories": StatisticsCategory,
     "age_groups": AgeGroup,
+    "accommodations": Accommodation,
 }
 # Sections in the order of the navigation: page type, slug, Arabic and English title.
 SECTIONS = (
     (StatementIndexPage, "statements", "البيانات", "Statements"),
     (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
     (PublicationIndexPage, "publications", "الإصدارات", "Publications"),
+    (EventIndexPage, "events", "الفعاليات", "Events"),
     (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary"),
 )
 # Collections that stand beside the publications, in the library.
@@ -290,7 +293,7 @@ def admin_permissions(role: Role) -> list[Permission]:
         terms = [model._meta.model_name for model in SIMPLE_LISTS.values()]
         terms += ["place", "glossaryterm", "person", "organisation", "office", "series"]
         found += Permission.objects.filter(
-            content_type__app_label__in=["core", "publications"],
+            content_type__app_label__in=["core", "publications", "events"],
             content_type__model__in=terms,
             codename__regex=r"^(add|change|view)_",
         )

@@ -25,11 +25,13 @@ from core.search_joint import searchable_pages
 from core.structured_data import describe_home
 from core.tree_order import below, children_of, part_of
 from core.visibility import public_pages
+from events.calendars import next_events
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
 UPDATES_SHOWN = 5
 STATEMENTS_SHOWN = 4
 PUBLICATIONS_SHOWN = 4
+EVENTS_SHOWN = 3
 
 
 class HomePage(BasePage):
@@ -52,6 +54,7 @@ class HomePage(BasePage):
         "publications.StatementIndexPage",
         "publications.FieldUpdateIndexPage",
         "publications.PublicationIndexPage",
+        "events.EventIndexPage",
     ]
 
     class Meta:
@@ -78,6 +81,7 @@ class HomePage(BasePage):
         context["latest_statements"] = tuple(page.card() for page in statements[1:])
         context["latest_updates"] = tuple(page.card() for page in updates)
         context["latest_publications"] = tuple(page.card() for page in reports)
+        context["next_events"] = tuple(page.card() for page in next_events(self, EVENTS_SHOWN))
         context["sections"] = self._sections()
         context["searchable"] = searchable_pages(self.language)
         return context

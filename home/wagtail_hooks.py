@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from events.models import EventIndexPage, TrainingCoursePage
 from publications.models import (
     FieldUpdateIndexPage,
     FieldUpdatePage,
@@ -51,6 +52,7 @@ class Desk(Component):
             (_("New statement"), StatementIndexPage, StatementPage),
             (_("New field update"), FieldUpdateIndexPage, FieldUpdatePage),
             (_("New publication"), PublicationIndexPage, ReportPage),
+            (_("New training course"), EventIndexPage, TrainingCoursePage),
         )
         links = []
         for label, index_model, model in kinds:

@@ -26,6 +26,7 @@ def tree_pages() -> dict[str, dict[str, str]]:
     updates = _public(publications.FieldUpdatePage)
     standing = _public(StandardPage)
     return {
+        **event_pages(),
         "home": versions(_public(HomePage)[0]),
         "section": versions(_first(standing, lambda page: page.numchild > 0)),
         "standing": versions(_first(standing, lambda page: not page.numchild)),
@@ -65,6 +66,28 @@ def statistics_pages() -> dict[str, dict[str, str]]:
         "statistics-parted": versions(_first(releases, lambda page: page.is_demonstration)),
         "statistics-over-time": _in_both(f"{series}gaza-census/"),
         "statistics-several-lines": _in_both(f"{series}demonstration-activities/"),
+    }
+
+
+def event_pages() -> dict[str, dict[str, str]]:
+    """Return an event in each state, and the calendar in each of its views."""
+    from events.models import EventIndexPage, EventPage
+
+    found = {}
+    for event in _public(EventPage):
+        found.setdefault(f"event-{event.face.code}".replace("_", "-"), versions(event))
+    events = [page.specific for page in _public(EventPage)]
+    return {
+        "events": versions(_public(EventIndexPage)[0]),
+        "events-month": _in_both("/{}/events/month/"),
+        "events-archive": _in_both("/{}/events/archive/"),
+        "events-filtered": _in_both("/{}/events/?kind=seminar"),
+        "events-empty": _in_both("/{}/events/?kind=hearing"),
+        **found,
+        "event-record": versions(_first(events, lambda page: page.photos.exists())),
+        "event-evaluation": versions(
+            _first(events, lambda page: getattr(page, "evaluation", None))
+        ),
     }
 
 
@@ -148,14 +171,17 @@ def _without_page(addresses: dict[str, str]) -> dict[str, str]:
 
 def admin_pages() -> dict[str, dict[str, str]]:
     """Return the screens that editors see most; the language is that of what they work on."""
+    from events.models import TrainingCoursePage
     from publications.models import StatementIndexPage, StatementPage
 
+    courses = {page.language: page.pk for page in reversed(_public(TrainingCoursePage))}
     lists = {page.language: page.pk for page in _public(StatementIndexPage)}
     statements = {page.language: page.pk for page in reversed(_public(StatementPage))}
     return {
         "admin-login": dict.fromkeys(LANGUAGES, "/admin/login/"),
         "admin-dashboard": dict.fromkeys(LANGUAGES, "/admin/"),
         "admin-explorer": {code: f"/admin/pages/{pk}/" for code, pk in lists.items()},
+        "admin-event-form": {code: f"/admin/pages/{pk}/edit/" for code, pk in courses.items()},
         "admin-edit-form": {code: f"/admin/pages/{pk}/edit/" for code, pk in statements.items()},
     }
 

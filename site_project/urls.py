@@ -47,8 +47,8 @@ urlpatterns += i18n_patterns(
         views.not_in_this_language,
         name="not_in_this_language",
     ),
-    # The table of a page as a file; Wagtail's addresses have no dots.
-    re_path(r"^((?:[\w\-]+/)+)data\.csv$", routing.serve_data),
+    # Tables and calendars that pages make of themselves; Wagtail's addresses have no dots.
+    re_path(r"^((?:[\w\-]+/)+)(data\.csv|calendar\.ics)$", routing.serve_file),
     # Wagtail's addresses but the last, which answers pages: ours finds them in fewer queries.
     path(
         "", include([known for known in wagtail_urls.urlpatterns if known.name != "wagtail_serve"])

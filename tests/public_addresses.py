@@ -44,6 +44,7 @@ from publications.models import (
 )
 from publications.statistics.rows import Row
 from tests import builders
+from tests.events.full import calendar_addresses, full_event
 
 LANGUAGES = ("ar", "en")
 
@@ -65,11 +66,13 @@ def build() -> dict[str, str]:
         "section": section,
         "legal": full_intervention(),
         "statistics": full_statistics(section),
+        "event": full_event(),
         "told": builders.told(),
         "mention": builders.media_mention(address="https://www.un.org/ar/"),
     }
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
     found["data.ar"] = f"{pages['statistics'].url}data.csv"
+    found["event file.ar"] = f"{pages['event'].url}calendar.ics"
     found["pdf page.ar"] = f"{report.url}p/1/"
     found["marked page.ar"] = f"{report.url}p/1/?mark=%D9%86%D8%B5"
     found |= quoted_pages(report)
@@ -237,6 +240,7 @@ def lists() -> dict[str, str]:
             found[f"{name} filtered.{language}"] = f"{url}?year=2026&topic=housing&page=1"
             found[f"{name} feed.{language}"] = f"{url}feed/"
             found[f"{name} table.{language}"] = f"{url}csv/"
+        found |= calendar_addresses(language)
         glossary = builders.index(GlossaryPage, language).url
         found[f"series.{language}"] = f"/{language}/publications/series/yearly/"
         over_time = f"/{language}/publications/statistics/series/monthly/"

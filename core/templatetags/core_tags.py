@@ -27,6 +27,9 @@ KILO, MEGA = 1_000, 1_000_000
 
 # A status is told by an icon and a word; its tone only repeats them: good, waiting or late.
 STATUS_SIGNS = {
+    "announced": ("good", "calendar"),
+    "under_way": ("good", "clock"),
+    "changed": ("waiting", "calendar"),
     "open": ("good", "check"),
     "done": ("good", "check"),
     "moved_online": ("waiting", "info"),

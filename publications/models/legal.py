@@ -17,10 +17,10 @@ from core.filters import SUBJECT_FILTERS, ChoiceFilter
 from core.listing import LIST_TEMPLATE, ListingMixin
 from core.models import BasePage, Footnote
 from core.widgets import TickList
+from library.attachment import Attachment, facts_of
 from publications.forms import footnotes_panel
 from publications.kinds import LEGAL_INTERVENTION
 
-from .attachment import Attachment, facts_of
 from .privacy import PrivacyCheckedMixin
 from .text import TextPage
 

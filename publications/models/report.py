@@ -23,12 +23,12 @@ from core.facts import Citation, Fact, FileFacts, FilePagePlace, Passage
 from core.filters import PERIOD_FILTERS, SUBJECT_FILTERS, ChoiceFilter, TermFilter
 from core.models import BasePage, Footnote
 from core.widgets import TickList
+from library.attachment import Attachment, attached_to, documents_of
 from library.models import DocumentPage
 from publications.forms import ReportForm, footnotes_panel
 from publications.kinds import PublicationKind
 from publications.periods import period_name, years_covered
 
-from .attachment import Attachment, attached_to, documents_of
 from .recommendation import by_addressee
 from .series import Series
 from .text import TextPage

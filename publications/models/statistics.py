@@ -18,6 +18,7 @@ from core.facts import Fact, FileFacts, Passage
 from core.filters import PERIOD_FILTERS, SUBJECT_FILTERS, TermFilter
 from core.models import BasePage, Footnote
 from core.structured_data import describe_page
+from library.attachment import Attachment, facts_of
 from publications.forms import footnotes_panel
 from publications.kinds import STATISTICS
 from publications.periods import period_name
@@ -25,7 +26,6 @@ from publications.statistics.checking import unequal
 from publications.statistics.rows import Figures
 from publications.statistics_form import StatisticsForm, table_panel
 
-from .attachment import Attachment, facts_of
 from .series import Series
 from .text import TextPage
 

@@ -15,6 +15,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "home",
     "search",
+    "events",
     "publications",
     "library",
     "users",

@@ -11,6 +11,8 @@ from wagtail.models import Page
 
 from demo.content_files import read
 from demo.pages import existing
+from events.choices import EventStatus
+from events.models import EventPage
 from library import ocr
 from publications.models import FieldUpdatePage, ReportPage, StatementPage, StatisticsReleasePage
 
@@ -45,6 +47,9 @@ def test_the_demonstration_fills_every_state_and_loads_once(demo: str, client: C
 
     assert "<span>1,899,291</span>" in client.get(f"/ar/{series}").content.decode()
     assert "1997,1022207,1022207" in client.get(f"/en/{series}data.csv").content.decode()
+    faces = {page.face.code for page in EventPage.objects.live()}
+    assert faces == {*EventStatus.values, "under_way"}, "an event in every state"
+    assert "عنوان توضيحي" not in client.get("/ar/events/calendar.ics").content.decode()
     for code, title in (("ar", "مركز الميزان لحقوق الإنسان"), ("en", "Al Mezan Center")):
         html = client.get(f"/{code}/").content.decode()
         assert title in html

@@ -59,7 +59,7 @@ ALLOWED: dict[str, str] = {
     "core/changes.py:note_changes": "compares a record with its stored self; answers nobody",
     "core/previews.py:mend": "asks the rule of each page whether to draw or to remove",
     "core/sitemap.py:most_pages": "a number that divides pages into files; names none",
-    "publications/models/attachment.py:attached_to": "attachments of pages the caller chose",
+    "library/attachment.py:attached_to": "attachments of pages the caller chose",
     "search/choices.py:names_of": "terms of controlled lists, which are no pages",
     "search/showing.py:_pages": "asks of which type each page is; the rule is asked by type",
     "search/suggestions.py:_terms": "terms of controlled lists, which are no pages",

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from demo.events import load_events
 from demo.files import load_pictures, pdf_writer
 from demo.publications import load_field_updates, load_reports, load_statements
 from demo.records import (
@@ -19,6 +20,7 @@ from demo.scan import load_scan, read_first_page
 from demo.site import load_organisation, load_standing_pages
 from demo.staff import load_staff, read_passwords
 from demo.statistics import load_statistics
+from events.models import EventIndexPage
 from home.bootstrap import bootstrap_site
 from home.models import HomePage
 from publications.models import (
@@ -66,6 +68,7 @@ class Command(BaseCommand):
         ):
             below = {code: model.objects.child_of(page).get() for code, page in library.items()}
             self.report(what, load(below))
+        self.report("events", load_events(self.lists(EventIndexPage), images, write))
         if not keeping.state()["is_current"]:
             # A site that was there before its search, or before the present analysis.
             call_command("rebuild_search")

@@ -11,7 +11,8 @@ from wagtail.models import Orderable
 
 from core import visibility
 from core.facts import FileFacts
-from library.panels import FileStatePanel
+
+from .panels import FileStatePanel
 
 
 class Attachment(Orderable):

@@ -1,0 +1,1 @@
+"""Events: courses, meetings, workshops, conferences; sessions, calendar, iCalendar, record."""
