@@ -52,8 +52,6 @@ EXEMPT_ENDS = {
 }
 # Functions that read pages without showing them, each with the reason.
 ALLOWED: dict[str, str] = {
-    "search/choices.py:names_of": "terms of controlled lists, which are no pages",
-    "search/suggestions.py:_terms": "terms of controlled lists, which are no pages",
     "core/filters.py:choices": "terms of controlled lists, which are no pages",
     "core/api/terms.py:answer_terms": "terms of controlled lists, which are no pages",
     "core/changes.py:note_changes": "compares a record with its stored self; answers nobody",
