@@ -88,13 +88,13 @@ def load_events(parents: dict[str, Any], images: list[Any], write: Any) -> int:
 
 
 def _organisation(texts: dict[str, str]) -> Organisation:
-    names = {f"name_{code}": texts[code] for code in LANGUAGES}
+    names: dict[str, Any] = {f"name_{code}": texts[code] for code in LANGUAGES}
     return Organisation.objects.get_or_create(**names)[0]
 
 
 def _person(texts: dict[str, str]) -> Person:
     """Return a record that names a role: the demonstration invents nobody."""
-    names = {f"name_{code}": texts[code] for code in LANGUAGES}
+    names: dict[str, Any] = {f"name_{code}": texts[code] for code in LANGUAGES}
     return Person.objects.get_or_create(**names)[0]
 
 

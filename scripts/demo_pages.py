@@ -60,7 +60,7 @@ def event_pages() -> dict[str, dict[str, str]]:
     """Return an event in each state, and the calendar in each of its views."""
     from events.models import EventIndexPage, EventPage
 
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for event in _public(EventPage):
         found.setdefault(f"event-{event.face.code}".replace("_", "-"), versions(event))
     events = [page.specific for page in _public(EventPage)]
