@@ -20,7 +20,7 @@ from .models.settings import OrganisationSettings
 # A copy may weigh so much; a heavier one is made again, coarser. The first is the design's bound
 # for any picture; with one of the small copies a first visit stays within its 45 KB.
 MAX_BYTES = 60_000
-MAX_SMALL_BYTES = 18_000
+MAX_SMALL_BYTES = 17_000
 LARGE = "width-960"
 QUALITIES: Mapping[str, tuple[int, ...]] = {
     "avif": (60, 45, 30, 15),
