@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run demo test check lint format messages services services-stop serve image \
-	screenshots bench lock clean
+	screenshots bench bench-search lock clean
 
 script := @sh scripts/python.sh -m
 venv := .venv/bin
@@ -54,6 +54,9 @@ screenshots: ## Picture every page type, both languages, two widths, light and d
 
 bench: ## Queries, bytes and time of every address: 60 works beside PAGES=12000 (DATABASE_URL's server or SQLite)
 	$(script) scripts.bench
+
+bench-search: ## Relevance of search on every engine of `make services` beside its targets (questions: SEARCH_DEV)
+	$(script) scripts.bench bench_engines
 
 lock: ## Resolve requirements*.in anew into the hashed locks
 	$(script) scripts.environment --dev

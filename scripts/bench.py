@@ -1,7 +1,11 @@
-"""`make bench`: what a reader's question costs with a few pages and with many, side by side."""
+"""`make bench`: what a reader's question costs with a few pages and with many, side by side.
+
+`make bench-search` measures instead what the engines of search here answer.
+"""
 
 import os
 import subprocess
+import sys
 
 from scripts import debian, environment
 from scripts.manage import manage, settings
@@ -16,7 +20,8 @@ def main() -> int:
     if not os.environ.get("DATABASE_URL", "").startswith(("postgres", "pgsql", "psql")):
         surroundings.pop("DATABASE_URL", None)
     manage("compile_messages", environment=surroundings)
-    command = [str(python), "-m", "scripts.bench_table"]
+    module, *more = sys.argv[1:] or ["bench_table"]
+    command = [str(python), "-m", f"scripts.{module}", *more]
     return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
 
 

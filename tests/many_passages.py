@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Page
 
 from core.facts import Passage
 from library.models import EvidenceDocument
@@ -50,6 +51,23 @@ def fill_index(
                 some.append(report.pk)
             words.add(*words.counted(SearchPassage.objects.filter(searched__in=some)))
     return files * pages
+
+
+def publish(index: Any, texts: Sequence[tuple[str, str]], language: str) -> list[int]:
+    """Publish texts below a list, each with its title as a work of its own; return the pages."""
+    before = set(ReportPage.objects.values_list("pk", flat=True))
+    fill(index, ReportPage, len(texts))
+    reports = list(ReportPage.objects.exclude(pk__in=before).order_by("pk"))
+    with transaction.atomic():
+        for report, (title, text) in zip(reports, texts, strict=True):
+            report.title = title
+            passage = Passage(title, text, "", language)
+            _write(PageRows(report, (("language", language),), (passage,), f"made-{report.pk}"))
+        for report in reports:
+            Page.objects.filter(pk=report.pk).update(title=report.title, draft_title=report.title)
+        numbers = [report.pk for report in reports]
+        words.add(*words.counted(SearchPassage.objects.filter(searched__in=numbers)))
+    return numbers
 
 
 def _documents(reports: list[Any], pages: int, language: str) -> list[EvidenceDocument]:
