@@ -115,7 +115,10 @@ CACHES = {
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # Of 300, counted visitors would push out the rest.
+    },
 }
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
@@ -130,8 +133,7 @@ ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="mizan-passages")
 ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
-# After so many seconds counts of queries are written down; 0: never by themselves.
-SEARCH_COUNT_SECONDS = 60
+SEARCH_COUNT_SECONDS = 60  # Then counts of queries are written down; 0: never.
 # What core and the apps beside search ask of it, which they may not import.
 SEARCH_MARKER = "search.marking.mark_paragraphs"
 SEARCH_COUNTER = "search.counting.count_pages"

@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from search.analysis import ANALYSIS_VERSION
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +216,12 @@ def test_robots_health_and_readiness_answer(client: Client) -> None:
         "database": True,
         "migrations": True,
         "failed_tasks": 0,
+        "search": {
+            "analysis_version": ANALYSIS_VERSION,
+            "is_current": True,
+            "due": 0,
+            "due_since": None,
+        },
     }
     assert b"Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content
     assert client.get("/sitemap.xml").status_code == 200

@@ -20,11 +20,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demo(settings: Any, tmp_path: Path) -> str:
+def demo(settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any) -> str:
     """Load the demonstration into this test's database; return what the command printed."""
     settings.VAR_DIR = tmp_path
     out = StringIO()
-    call_command("load_demo", stdout=out, stderr=out)
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("load_demo", stdout=out, stderr=out)
     return out.getvalue()
 
 
