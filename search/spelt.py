@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .analysis import tokens
 from .engines import inside
 from .engines.base import Alternative, Asked
+from .engines.known import known_pages
 from .expansion import Expanded, Kind, with_spellings
 from .models import SearchPassage
 from .ranking import Statistics
@@ -25,15 +26,24 @@ class Spelt:
     was_needed: bool = False
 
 
-def spelt(query: Expanded, statistics: Statistics) -> Spelt:
-    """Return the query with other spellings beside the words that no passage has."""
+def spelt(
+    query: Expanded, statistics: Statistics, without: frozenset[int] = frozenset()
+) -> Spelt:
+    """Return the query with other spellings beside the words that no passage has.
+
+    Words that stand only in the pages `without`, which readers may no longer have, are not told.
+    """
     known = statistics.frequencies(query.tokens())
     typed = [word for word in query.parsed.words if not word.is_stop and not word.is_symbol]
     unknown = {word.norm for word in typed if not known.get(word.norm) and not known.get(word.stem)}
     better = corrections(unknown) if unknown else {}
-    written = _as_written({words[0] for words in better.values()})
-    # A word of a page that was withdrawn a moment ago is not told.
-    better = {norm: words for norm, words in better.items() if words[0] in written}
+    written = _as_written({word for words in better.values() for word in words}, without)
+    # The counts still know a page that was withdrawn a moment ago or that expired.
+    better = {
+        norm: told
+        for norm, words in better.items()
+        if (told := tuple(word for word in words if word in written))
+    }
     if not better:
         return Spelt(query)
     found_as_typed = any(
@@ -61,12 +71,19 @@ def _rewritten(text: str, better: dict[str, str]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def _as_written(norms: Iterable[str]) -> dict[str, str]:
-    """Return each folded word as it stands in some passage, with its hamzas and marks."""
+def _as_written(norms: Iterable[str], without: frozenset[int]) -> dict[str, str]:
+    """Return each folded word as it stands in some passage, with its hamzas and marks.
+
+    Words that stand in no passage but those of pages `without` are left out.
+    """
     found = {}
+    engine, among = inside(), None
+    if without:
+        known = known_pages()
+        among = known.chosen(Asked(groups=(), without=without))
     for norm in norms:
         asked = Asked(groups=((Alternative("norm", (norm,)),),))
-        numbers = inside().likeliest(asked, None)[:1]
+        numbers = engine.likeliest(asked, among)[:1]
         for title, text in SearchPassage.objects.filter(pk__in=numbers).values_list(
             "title", "text"
         ):

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from core.models import GlossaryGroup, GlossaryTerm, Place
 from search.answers import Found, Question
+from search.models import SearchedPage
 from search.searching import find
 from tests import builders
 
@@ -73,6 +75,17 @@ def test_word_of_a_withdrawn_page_is_never_offered() -> None:
     builders.statement(title="أقحوانة").unpublish()
     answer = found("أقحوامة")
     assert (answer.did_you_mean, answer.total) == (None, 0)
+
+
+def test_word_of_an_expired_page_is_never_offered() -> None:
+    page = builders.statement(title="أقحوانة", summary="", body=[])
+    SearchedPage.objects.filter(pk=page.pk).update(expires_at=timezone.now())
+    answer = found("أقحوامة")
+    assert (answer.did_you_mean, answer.was_corrected, answer.total) == (None, False, 0)
+    builders.statement(title="أقحوانات", summary="", body=[])
+    builders.statement(title="عن أقحوانة", summary="", body=[])
+    answer = found("أقحوامة")
+    assert (answer.did_you_mean, answer.was_corrected, answer.total) == ("أقحوانة", True, 2)
 
 
 def test_reference_that_is_typed_comes_first_in_every_form() -> None:
