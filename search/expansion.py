@@ -136,7 +136,7 @@ def expand(parsed: ParsedQuery, vocabulary: Vocabulary, language: str) -> Expand
     readings: list[Reading] = []
     for concept, form, covers in _concepts(stems, vocabulary, language):
         for other in concept.forms:
-            if other.stems == form.stems:
+            if other.stems == form.stems or _is_part_of_places(other, form, concept, vocabulary):
                 continue
             if len(covers) == 1 and len(other.stems) == 1:
                 (place,) = covers
@@ -261,6 +261,20 @@ def _concepts(
     )
     for concept, form in ordered[:_MOST_CONCEPTS]:
         yield concept, form, frozenset(places[stem] for stem in form.stems)
+
+
+def _is_part_of_places(other: Form, form: Form, concept: Concept, vocabulary: Vocabulary) -> bool:
+    """Say whether a synonym of one word begins names of places: housing, and the town بيت لاهيا.
+
+    Other spellings of a place, and what staff wrote, are no such synonyms.
+    """
+    is_general = concept.origin in (Origin.HOUSE, Origin.GLOSSARY)
+    if not is_general or len(other.stems) > 1 or _kind(other, form) is not Kind.SYNONYM:
+        return False
+    return other.is_arabic and any(
+        place.origin is Origin.PLACE and len(name.stems) > 1 and name.stems[0] == other.stems[0]
+        for place, name in vocabulary.by_stem.get(other.stems[0], ())
+    )
 
 
 def _kind(other: Form, form: Form) -> Kind:

@@ -35,9 +35,14 @@ def query_feed(request: HttpRequest, asked: SearchAddress) -> HttpResponse:
         paging=_paging(url, asked, found),
         changed_at=datetime(1970, 1, 1, tzinfo=UTC),
     )
-    for one in found.pages if found else ():
+    for one in _dated(found):
         _add(feed, request, one)
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _dated(found: Found | None) -> list[FoundPage]:
+    """Return what is found that has a day: a definition or a list is no news."""
+    return [one for one in found.pages if one.card.moment] if found else []
 
 
 def _title(asked: SearchAddress) -> str:
@@ -64,7 +69,9 @@ def _paging(url: str, asked: SearchAddress, found: Found | None) -> tuple[tuple[
     wanted = [("first", 1)]
     if asked.number > 1:
         wanted.append(("previous", asked.number - 1))
-    if found and found.total > asked.number * PER_FEED:
+    # Pages without a day are the last: where they begin, the feed ends.
+    has_more = found is not None and found.total > asked.number * PER_FEED
+    if found and has_more and len(_dated(found)) == len(found.pages):
         wanted.append(("next", asked.number + 1))
     return tuple(
         (relation, list_address(url, asked.query(), number)) for relation, number in wanted

@@ -129,7 +129,8 @@ def _write(rows: PageRows) -> None:
     SearchedPage.objects.create(
         page_id=rows.page.pk,
         translation_key=rows.page.translation_key,
-        day=as_day(rows.page.moment or rows.page.first_published_at),
+        # A page without a day comes behind all that happened on one.
+        day=as_day(rows.page.moment) if rows.page.moment else None,
         expires_at=rows.page.expire_at,
         content_hash=rows.content_hash,
         written_at=timezone.now(),

@@ -2,6 +2,7 @@
 
 import re
 
+from core.arabic import fold
 from core.records import collections
 from core.visibility import public_pages
 
@@ -18,8 +19,14 @@ def named(text: str, asked: Asked) -> set[int]:
     text = text.strip().strip("\"'«»“”")
     if len(text) > LONGEST or len(text.split()) > MOST_WORDS or not DIGIT.search(text):
         return set()
+    # A space may stand for a hyphen, and digits are of either kind: PR ٤/٢٠٢٦.
+    joined = "-".join(fold(text).split())
     several = [
-        public_pages(model.objects.filter(model.with_reference(text))).order_by().values_list("pk")
+        public_pages(
+            model.objects.filter(model.with_reference(text) | model.with_reference(joined))
+        )
+        .order_by()
+        .values_list("pk")
         for model in collections().values()
     ]
     numbers = {number for (number,) in several[0].union(*several[1:])} - asked.without

@@ -17,6 +17,8 @@ from core.facts import Passage
 from .analysis import ANALYSIS_VERSION, index_text
 from .models import MOST_PASSAGES, PASSAGE_BITS, SearchFacet, SearchPassage
 
+# Raise it when the rows of unchanged pages are to be written anew.
+ROWS_VERSION = 2
 SECTION_WORDS = 300
 FILE_PAGE_WORDS = 500
 # A passage is in another language than it says where so many of its letters are of another script.
@@ -70,6 +72,7 @@ def rows_of(page: Any, passages: list[Passage]) -> PageRows:
     cut = tuple(passages) or (Passage(page.title, "", "", page.language),)
     made_from = (
         ANALYSIS_VERSION,
+        ROWS_VERSION,
         page.title,
         str(page.translation_key),
         page.moment,

@@ -80,15 +80,15 @@ def searched(question: Question, engine: Engine, given: records.Known) -> Search
     """Understand the words and have the engine find the candidates."""
     query = expand(parse(question.text), given.vocabulary, get_language() or "ar")
     statistics = engine.statistics(query.tokens())
-    spelling = Spelt()
+    spelling, without = Spelt(), withheld()
     if question.is_corrected and query.groups:
-        spelling = spelt(query, statistics)
+        spelling = spelt(query, statistics, without)
         if spelling.query is not query:
             query = spelling.query or query
             statistics = engine.statistics(query.tokens())
     known = statistics.frequencies(query.tokens())
     query = query.only(known)
-    asked = asked_of(query, _chosen(question), withheld())
+    asked = asked_of(query, _chosen(question), without)
     candidates = engine.candidates(asked)
     if asked.minimum > 1 and candidates.total < ENOUGH_HITS:
         asked = less_strict(asked)

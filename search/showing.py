@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .searching import Document, Search
 
 PASSAGES_SHOWN = 3
+MARK = "<mark>"
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,10 @@ def _found(
     with override(page.language):
         card = page.card()
     has_words = bool(search.query.groups)
+    passages = [_passage(one, page, search, request) for one in own]
+    shown = _telling(passages, search) if has_words else passages
+    # The best come first: behind one that is found by the title of the page alone are only such.
+    all_tell = len(shown) == len(passages)
     return FoundPage(
         page=page,
         card=card,
@@ -151,8 +156,8 @@ def _found(
         title=mark_all(page.title, search.query) if has_words else _plain(page.title),
         score=round(document.score, 4),
         is_promoted=document.is_promoted,
-        passages=tuple(_passage(one, page, search, request) for one in own),
-        more=max(len(around.matches.get(page.pk, ())) - len(own), 0),
+        passages=tuple(shown),
+        more=max(len(around.matches.get(page.pk, ())) - len(own), 0) if all_tell else 0,
         files=tuple(file.facts() for file in files),
         versions=tuple(
             FoundVersion(
@@ -165,6 +170,19 @@ def _found(
         ),
         unreadable=tuple(n for file in files for n in around.unreadable.get(file.pk, ())),
     )
+
+
+def _telling(passages: list[FoundPassage], search: "Search") -> list[FoundPassage]:
+    """Return the passages with a word of the query in text or heading.
+
+    Every passage is found by the title of its page; where nothing else was, one shows the text.
+    """
+    telling = [
+        one
+        for one in passages
+        if MARK in one.html or (one.heading and MARK in mark_all(one.heading, search.query))
+    ]
+    return telling or passages[:1]
 
 
 def _passage(

@@ -16,6 +16,8 @@ from search.analysis import Token, tokens, unsure_stems
 from search.expansion import Expanded
 
 LENGTH = 240
+SHORT = 4
+PROCLITICS = "بلكفو"
 _MORE = "…"
 # What turns the text around it: a snippet stands in a <bdi> of its own.
 _CONTROLS = UNSAFE | dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
@@ -97,6 +99,10 @@ def _best(
 ) -> tuple[int, float] | None:
     keys = [("norm", token.norm), ("stem", token.stem)]
     keys += [("stem", stem) for stem in unsure_stems(token.norm)]
+    if len(token.norm) == SHORT and token.norm[0] in PROCLITICS:
+        # Too short for the analyser to read a preposition there (لسكن); where the word itself was
+        # typed, a reader sees it.
+        keys.append(("norm", token.norm[1:]))
     found = [weights[key] for key in keys if key in weights]
     return max(found, key=lambda one: one[1], default=None)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -144,7 +145,8 @@ def _titles(key: str, language: str) -> Iterator[Suggestion]:
     if connection.vendor == "sqlite":
         # LIKE walks no index there; a range does.
         rows = rows.filter(key__gte=key, key__lt=key + LAST_LETTER)
-    ordered = rows.order_by("place", "-searched__day", "-searched_id")
+    newest = F("searched__day").desc(nulls_last=True)
+    ordered = rows.order_by("place", newest, "-searched_id")
     numbers = list(dict.fromkeys(ordered.values_list("searched_id", flat=True)[: 2 * MOST_READ]))
     pages = public_pages(Page.objects.filter(pk__in=numbers[:MOST_READ])).in_bulk()
     for number in numbers:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from .models import SearchedPage, SearchPassage, SearchSpelling, SearchWord
-from .spelling import best, deletes
+from .spelling import deletes
 
 LONGEST = 200
 SHORTEST_CORRECTED = 4
@@ -103,23 +103,3 @@ def _make_spellings(words: Iterable[tuple[int, str]]) -> None:
         for rest in {word, *deletes(word)}
     ]
     SearchSpelling.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
-
-
-def corrections(typed: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return what each of these words may have been meant as, the likeliest first, in one query."""
-    forms = {word: {word, *deletes(word)} for word in typed if is_corrected(word)}
-    if not forms:
-        return {}
-    rests = sorted(set().union(*forms.values()))[:AT_ONCE]
-    rows = SearchSpelling.objects.filter(rest__in=rests, word__passages__gt=0)
-    near: dict[str, dict[str, int]] = {}
-    for rest, word, passages in rows.values_list("rest", "word__word", "word__passages"):
-        near.setdefault(rest, {})[word] = passages
-    found = {}
-    for word, rests_of_word in forms.items():
-        candidates = {
-            other: count for rest in rests_of_word for other, count in near.get(rest, {}).items()
-        }
-        if better := best(word, candidates.items()):
-            found[word] = better
-    return found

@@ -236,3 +236,12 @@ def test_what_was_withdrawn_is_found_no_more(client: Client) -> None:
     page.unpublish()
 
     assert titles(html(client, q="الزرافة")) == []
+
+
+def test_feed_has_no_page_without_a_day(client: Client) -> None:
+    builders.statement(title="عن الزرافة")
+    builders.standing(title="تعريف الزرافة")
+    answer = client.get(f"/ar/search/feed/?{urlencode({'q': 'الزرافة'})}").content.decode()
+    assert "عن الزرافة" in answer
+    assert "تعريف الزرافة" not in answer
+    assert "<published>1970" not in answer

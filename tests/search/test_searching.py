@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from core.models import GlossaryGroup, GlossaryTerm, Place
 from search.answers import Found, Question
+from search.models import SearchedPage
 from search.searching import find
 from tests import builders
 
@@ -32,6 +34,30 @@ def test_document_is_one_result_with_three_marked_passages_and_the_number_of_oth
     assert len(page.passages) == 3
     assert page.more == 2
     assert "<mark>زرافة</mark>" in page.passages[0].html
+
+
+def test_what_the_title_alone_matches_shows_one_passage_and_counts_no_others() -> None:
+    parts = [("paragraph", f"<p>{'كلمة ' * 290}</p>") for _number in range(5)]
+    builders.statement(title="عن الزرافة", summary="بلا شيء", body=parts)
+    (page,) = found("زرافة").pages
+    assert "<mark>" in page.title
+    assert (len(page.passages), page.more) == (1, 0)
+
+
+def test_passages_without_a_word_of_the_query_stand_beside_no_marked_ones() -> None:
+    parts = [("paragraph", f"<p>{'كلمة ' * 290}</p>") for _number in range(5)]
+    builders.statement(title="عن الزرافة", summary="زرافة", body=parts)
+    (page,) = found("زرافة").pages
+    assert all("<mark>" in one.html for one in page.passages)
+    assert len(page.passages) == 1
+
+
+def test_synonym_that_is_part_of_the_name_of_a_place_finds_no_place() -> None:
+    Place.objects.get_or_create(name_ar="بيت لاهيا", defaults={"name_en": "Beit Lahia"})
+    builders.statement(title="بلدة بيت لاهيا", summary="", body=[])
+    builders.statement(title="هدم منزل", summary="", body=[])
+    assert "هدم منزل" in titles("سكن")
+    assert "بلدة بيت لاهيا" not in titles("سكن")
 
 
 def test_title_counts_more_than_text() -> None:
@@ -75,9 +101,50 @@ def test_word_of_a_withdrawn_page_is_never_offered() -> None:
     assert (answer.did_you_mean, answer.total) == (None, 0)
 
 
+def test_word_of_an_expired_page_is_never_offered() -> None:
+    page = builders.statement(title="أقحوانة", summary="", body=[])
+    SearchedPage.objects.filter(pk=page.pk).update(expires_at=timezone.now())
+    answer = found("أقحوامة")
+    assert (answer.did_you_mean, answer.was_corrected, answer.total) == (None, False, 0)
+    builders.statement(title="أقحوانات", summary="", body=[])
+    builders.statement(title="عن أقحوانة", summary="", body=[])
+    answer = found("أقحوامة")
+    assert (answer.did_you_mean, answer.was_corrected, answer.total) == ("أقحوانة", True, 2)
+
+
+ABOUT_ARRESTS = (
+    "منع الاعتقالَ التعسفي وواعتقال آخر، والتعذيب والتعذيبُ في المدارس تحت الحصار، وبالتقارير"
+    " تُقارن التقارير، وتعزيز الحق."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("اعتفال", "اعتقال"),
+        ("اعتقلل", "اعتقال"),
+        ("الاعتفال", "الاعتقال"),
+        ("مدراس", "مدارس"),
+        ("حصارر", "حصار"),
+        ("تعزيب", "تعذيب"),
+        ("تقارر", "تقارير"),
+        ("تقاريرر", "تقارير"),
+    ],
+)
+def test_mistyped_word_is_offered_with_the_clitics_that_were_typed(typed: str, meant: str) -> None:
+    builders.statement(title="بلا كلمات", summary="", body=[("paragraph", ABOUT_ARRESTS)])
+    answer = found(typed)
+    assert answer.did_you_mean == meant
+    assert answer.total >= 1
+
+
 def test_reference_that_is_typed_comes_first_in_every_form() -> None:
     page = builders.statement(title="بلا كلمات")
-    for text in (page.reference, page.reference.lower().replace("/", "-")):
+    builders.statement(title=f"{page.reference.replace('-', ' ')} مذكور")
+    as_written = page.reference, page.reference.lower().replace("/", "-")
+    spaced = page.reference.replace("-", " ")
+    arabic = spaced.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    for text in (*as_written, spaced, arabic):
         assert found(text).pages[0].page.pk == page.pk
 
 
@@ -115,6 +182,14 @@ def test_by_date_the_newest_is_first_with_its_best_passage() -> None:
     builders.report(title="جديد", summary="زرافة", published_on=date(2025, 1, 1))
     assert titles("زرافة", sort="date") == ["جديد", "قديم"]
     assert "<mark>" in found("زرافة", sort="date").pages[0].passages[0].html
+
+
+def test_by_date_a_page_without_a_day_is_last() -> None:
+    from datetime import date
+
+    builders.report(title="قديم", summary="زرافة", published_on=date(2001, 1, 1))
+    builders.standing(title="تعريف الزرافة")
+    assert titles("زرافة", sort="date") == ["قديم", "تعريف الزرافة"]
 
 
 def test_empty_query_shows_everything_with_facets() -> None:
