@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.utils.translation import get_language, override
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import get_language, get_language_from_request, override
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
 
 from .parameters import BOUNDS, EVERYWHERE
+
+# Where the interface is; also of what is refused before an address is looked up.
+PROGRAMS = "/api/v1/"
 
 
 def language_of(request: HttpRequest) -> str:
@@ -65,3 +68,17 @@ def value_refused(request: HttpRequest, value: str) -> str:
     """Return the refusal of a value that no page can have."""
     with override(language_of(request)):
         return _("“%(value)s” cannot be asked for: no page can have it.") % {"value": value[:40]}
+
+
+def malformed(request: HttpRequest) -> JsonResponse:
+    """Answer 400 to an address that is no text, in the shape of every other refusal.
+
+    It is refused before the language of the request is chosen.
+    """
+    with override(get_language_from_request(request)):
+        language = language_of(request)
+    with override(language):
+        text = _("The address has a character that no text has: %(sign)s.") % {"sign": "%00"}
+    answer = JsonResponse({"detail": text}, status=400, json_dumps_params={"ensure_ascii": False})
+    answer["Content-Language"] = language
+    return answer

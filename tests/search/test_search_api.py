@@ -136,6 +136,19 @@ def test_no_query_breaks_the_interface(client: Client, typed: str) -> None:
     assert answer(client, q=typed).status_code == (400 if "\x00" in typed else 200)
 
 
+@pytest.mark.parametrize("name", ["q", "kind", "year"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_address_that_is_no_text_is_refused_as_json(
+    client: Client, name: str, language: str
+) -> None:
+    got = client.get(f"{ADDRESS}?{name}=%00", headers={"accept-language": language})
+
+    assert got.status_code == 400
+    assert set(got.json()) == {"detail"}
+    assert ("العنوان" in got.json()["detail"]) is (language == "ar")
+    assert got["Content-Language"] == language
+
+
 def test_the_mended_spelling_is_told(client: Client) -> None:
     builders.statement("بيان عن المعتقلين")
 
