@@ -89,3 +89,11 @@ def test_what_is_too_much_of_a_query_is_said(client: Client) -> None:
     assert "كلمات البحث أكثر من الحد" in many
     assert "ك19" in many
     assert "نص البحث أطول من الحد" in long
+
+
+def test_of_what_was_left_out_only_the_beginning_is_said(client: Client) -> None:
+    answer = ask(client, q="سكن " * 1_000)
+
+    told = answer.context["left_out"]
+    assert told
+    assert all(len(sentence) < 120 and sentence.endswith("…") for sentence in told)
