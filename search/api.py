@@ -33,6 +33,8 @@ router = Router(tags=["search"])
     "/search/",
     response={200: SearchAnswer, 400: Refusal, 429: Refusal},
     url_name="search",
+    # `ignored` is there only where something was.
+    exclude_unset=True,
     operation_id="search",
     summary="Search all that is published, down to the page of a PDF",
 )
@@ -88,7 +90,9 @@ def _no_choice(request: HttpRequest, facet: str, value: str, known: Any) -> Http
 
 def shown(request: HttpRequest, found: Found) -> dict[str, Any]:
     """Return the answer as programs read it; addresses are absolute."""
+    ignored = {"ignored": list(found.ignored)} if found.ignored else {}
     return {
+        **ignored,
         "query": found.question.text,
         "engine": found.engine,
         "took_ms": found.took_ms,

@@ -177,6 +177,15 @@ def test_the_mended_spelling_is_told(client: Client) -> None:
     assert found(client, q="المعتقلبن")["did_you_mean"] == "المعتقلين"
 
 
+def test_a_query_that_only_leaves_words_out_is_told(client: Client) -> None:
+    builders.statement("بيان عن الزراعة")
+
+    (told,) = found(client, q="-السكن")["ignored"]
+
+    assert "لم تُكتب سوى كلمات مستثناة" in told
+    assert "ignored" not in found(client, q="الزراعة")
+
+
 def test_pages_of_other_sites_may_read_it(client: Client) -> None:
     assert answer(client, q="x")["Access-Control-Allow-Origin"] == "*"
 
