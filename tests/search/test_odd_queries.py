@@ -97,3 +97,24 @@ def test_of_what_was_left_out_only_the_beginning_is_said(client: Client) -> None
     told = answer.context["left_out"]
     assert told
     assert all(len(sentence) < 120 and sentence.endswith("…") for sentence in told)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_search_without_a_language_is_sent_to_that_of_the_reader(
+    client: Client, language: str
+) -> None:
+    answer = client.get("/search/?q=%D8%B3%D9%83%D9%86", headers={"accept-language": language})
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/{language}/search/?q=%D8%B3%D9%83%D9%86"
+
+
+def test_nothing_can_be_posted_to_the_search() -> None:
+    assert Client(enforce_csrf_checks=True).post("/ar/search/").status_code == 405
+
+
+def test_a_page_without_a_kind_has_no_category_in_the_feed(client: Client) -> None:
+    text = client.get("/ar/search/feed/?kind=page").content.decode()
+
+    assert "<entry>" in text
+    assert 'term=""' not in text
