@@ -29,6 +29,17 @@ ODD = [
     "\\",
 ]
 
+LABELS = {
+    "page": "الصفحة",
+    "kind": "النوع",
+    "topic": "الموضوع",
+    "governorate": "المحافظة",
+    "year": "السنة",
+    "language": "اللغة",
+    "pdf": "الملفات",
+    "sort": "الترتيب",
+}
+
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("typed", ODD)
@@ -72,7 +83,7 @@ def test_what_is_no_choice_is_left_out_and_said(client: Client, query: dict[str,
 
     assert titles(text) == ["بيان عن الزرافة"]
     ((name, _value),) = query.items()
-    assert f"«{name}»" in plain(text)
+    assert f"«{LABELS[name]}»" in plain(text)
 
 
 def test_deep_pages_and_unknown_parameters_answer(client: Client) -> None:
