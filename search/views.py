@@ -22,7 +22,7 @@ from .feeds import query_feed
 from .limits import refused, wait_for
 from .results import Link, results
 from .searching import find
-from .suggestions import suggestions
+from .suggestions import how_many, suggestions
 from .tally import note_query
 
 TOPICS_SHOWN = 16
@@ -108,7 +108,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         response["Retry-After"] = str(seconds)
         return response
     found = [vars(one) for one in suggestions(typed, _here())]
-    answer = {"query": typed, "suggestions": found}
+    answer = {"query": typed, "suggestions": found, "told": how_many(len(found))}
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = KEPT_BRIEFLY
     response["X-Robots-Tag"] = "noindex"
