@@ -65,7 +65,9 @@ def _is_ours(text: str) -> bool:
         return True
     if not _is_address(text):
         return False
-    return any(ip_address(_unmapped(text)) in network for network in _proxies(*settings.TRUSTED_PROXIES))
+    return any(
+        ip_address(_unmapped(text)) in network for network in _proxies(*settings.TRUSTED_PROXIES)
+    )
 
 
 @kept

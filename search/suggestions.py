@@ -155,4 +155,6 @@ def _titles(key: str, language: str) -> Iterator[Suggestion]:
     for number in numbers:
         if number in pages:
             page = pages[number]
-            yield Suggestion(page.title, "title", pgettext("suggestion", "title"), page.get_url() or "", language)
+            yield Suggestion(
+                page.title, "title", pgettext("suggestion", "title"), page.get_url() or "", language
+            )

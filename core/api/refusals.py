@@ -4,9 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
-from django.utils.translation import get_language, get_language_from_request, override
+from django.utils.translation import get_language, get_language_from_request, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from ninja.errors import HttpError, ValidationError
 
 from .parameters import BOUNDS, BOUNDS_AT, EVERYWHERE
