@@ -12,6 +12,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from .api.refusals import PROGRAMS, malformed
 from .old_addresses import read_old_address
 from .staff import is_for_staff
 from .styles import style_sources
@@ -52,7 +53,8 @@ def refuse_malformed_addresses(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query:
-            return bad_request(request)
+            is_for_programs = request.path.startswith(PROGRAMS)
+            return malformed(request) if is_for_programs else bad_request(request)
         response = get_response(request)
         is_unknown = response.status_code == HTTPStatus.NOT_FOUND
         if is_unknown and "�" in request.path and not read_old_address(request.path):

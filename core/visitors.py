@@ -30,11 +30,25 @@ def client_address(request: HttpRequest) -> str:
     near = request.META.get("REMOTE_ADDR", "")
     claimed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-MOST_PROXIES:]
     address = near
-    for before in reversed([one.strip() for one in claimed if one.strip()]):
+    for before in reversed([_without_port(one.strip()) for one in claimed if one.strip()]):
         if not _is_ours(address) or not _is_address(before):
             break
         address = before
-    return address
+    return _unmapped(address)
+
+
+def _without_port(text: str) -> str:
+    """Return the address of 192.0.2.7:4711 or [2001:db8::1]:4711, as some proxies write it."""
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    return text.partition(":")[0] if text.count(":") == 1 else text
+
+
+def _unmapped(text: str) -> str:
+    """Return the older address in ::ffff:192.0.2.7, as which a socket for both kinds names it."""
+    inside = ip_address(text) if _is_address(text) else None
+    mapped = inside.ipv4_mapped if isinstance(inside, IPv6Address) else None
+    return str(mapped or text)
 
 
 def _is_address(text: str) -> bool:
@@ -51,7 +65,9 @@ def _is_ours(text: str) -> bool:
         return True
     if not _is_address(text):
         return False
-    return any(ip_address(text) in network for network in _proxies(*settings.TRUSTED_PROXIES))
+    return any(
+        ip_address(_unmapped(text)) in network for network in _proxies(*settings.TRUSTED_PROXIES)
+    )
 
 
 @kept

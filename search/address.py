@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.arabic import latin_digits, normalise
 from core.filters import FIRST_YEAR, LAST_YEAR
 from core.records import languages
 
 from .answers import Question, Sort
+from .facets import labels_of_facets
 
 PER_PAGE = 10
 MAX_PAGE = 10_000
@@ -146,8 +148,14 @@ def _number(value: str, left_out: list[str]) -> int:
 
 
 def _left_out(name: str, value: str) -> str:
+    """Return the words on a value that cannot be; a parameter is named as the page names it."""
+    labels = {
+        **labels_of_facets(),
+        "sort": pgettext("part of a search", "Order"),
+        "page": pgettext("part of a search", "Page"),
+    }
     shown = normalise(value)[:40]
     return _("“%(value)s” is no choice for “%(name)s” and was left out.") % {
-        "name": name,
+        "name": labels[name],
         "value": shown,
     }

@@ -8,19 +8,23 @@ from django.utils.translation import override
 from ninja import Query, Router
 from ninja.errors import HttpError
 
-from core.api.refusals import language_of, refuse_unknown
+from core.api.parameters import BOUNDS_AT
+from core.api.refusals import language_of, out_of_bounds, refuse_unknown
 from core.api.shapes import Refusal
 from core.arabic import latin_digits
+from core.filters import FIRST_YEAR, LAST_YEAR
 
 from .address import is_choice
 from .answers import Found, FoundPage, Question
-from .api_shapes import SearchAnswer, SearchParameters
+from .api_shapes import MAX_LIMIT, MAX_OFFSET, SearchAnswer, SearchParameters
 from .choices import names_in
 from .limits import refusal, wait_for
 from .searching import find
 
 FACETS = ("kind", "topic", "governorate", "year")
 NAMED_AT_MOST = 30
+
+BOUNDS_AT["search"] = {"limit": (1, MAX_LIMIT), "offset": (0, MAX_OFFSET)}
 
 router = Router(tags=["search"])
 
@@ -29,6 +33,8 @@ router = Router(tags=["search"])
     "/search/",
     response={200: SearchAnswer, 400: Refusal, 429: Refusal},
     url_name="search",
+    # `ignored` is there only where something was.
+    exclude_unset=True,
     operation_id="search",
     summary="Search all that is published, down to the page of a PDF",
 )
@@ -72,6 +78,8 @@ def _chosen(request: HttpRequest, asked: SearchParameters) -> dict[str, tuple[st
 
 def _no_choice(request: HttpRequest, facet: str, value: str, known: Any) -> HttpError:
     with override(language_of(request)):
+        if facet == "year":
+            return HttpError(400, out_of_bounds(facet, FIRST_YEAR, LAST_YEAR))
         said = {"name": facet, "value": value[:40], "known": ", ".join([*known][:NAMED_AT_MOST])}
         if not known:
             return HttpError(400, _("“%(name)s” cannot have this value.") % said)
@@ -82,7 +90,9 @@ def _no_choice(request: HttpRequest, facet: str, value: str, known: Any) -> Http
 
 def shown(request: HttpRequest, found: Found) -> dict[str, Any]:
     """Return the answer as programs read it; addresses are absolute."""
+    ignored = {"ignored": list(found.ignored)} if found.ignored else {}
     return {
+        **ignored,
         "query": found.question.text,
         "engine": found.engine,
         "took_ms": found.took_ms,

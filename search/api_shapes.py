@@ -81,3 +81,6 @@ class SearchAnswer(Schema):
     did_you_mean: str | None
     results: list[SearchResult]
     facets: dict[str, list[FacetValue]]
+    ignored: list[str] = Field(
+        [], description="Sentences on what of the query played no role; absent where all did."
+    )

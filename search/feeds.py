@@ -59,7 +59,7 @@ def _add(feed: Any, request: HttpRequest, found: FoundPage) -> None:
         unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
         pubdate=published,
         updateddate=page.last_published_at or published,
-        categories=(card.kind,),
+        categories=(card.kind,) if card.kind else (),
         content="",
     )
 

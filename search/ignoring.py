@@ -1,13 +1,19 @@
 """Sentences that tell a reader what of the query plays no role."""
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from .query import IgnoredCode, ParsedQuery
 
+# Enough to know again what was typed, of however much was left out.
+ECHOED = 60
+
 
 def sentences(parsed: ParsedQuery) -> tuple[str, ...]:
     """Return a sentence for each part of the query that was ignored."""
-    return tuple(_sentence(one.code) % {"text": one.text} for one in parsed.ignored)
+    return tuple(
+        _sentence(one.code) % {"text": Truncator(one.text).chars(ECHOED)} for one in parsed.ignored
+    )
 
 
 def _sentence(code: IgnoredCode) -> str:

@@ -1,7 +1,7 @@
 """Pages that staff put first for a query: matched by its tokens, shown while they are public."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from core.visibility import public_pages
 
 from .analysis import tokens
 from .curated import PromotedPage, Promotion, lines_of
-from .engines.base import Asked
+from .engines.base import Asked, Candidates
+from .models import SearchFacet
 from .references import fitting
 
 # The words of a query in any order, each by its stem.
@@ -81,3 +82,16 @@ def promoted_for(query: str, promotions: Promotions, asked: Asked, language: str
         if number in may_have and (of_language == language or is_chosen):
             best[work] = number
     return list(dict.fromkeys(best[work] for _number, work in chosen if work in best))
+
+
+def with_added(candidates: Candidates, added: set[int]) -> Candidates:
+    """Return the candidates with pages that match by themselves not at all, facets included.
+
+    The pages must fit all that is chosen, so that each counts in every facet.
+    """
+    counts = {name: dict(values) for name, values in candidates.facets.items()}
+    rows = SearchFacet.objects.filter(searched__in=added).values_list("name", "value")
+    for name, value in rows if added else ():
+        of_facet = counts.setdefault(name, {})
+        of_facet[value] = of_facet.get(value, 0) + 1
+    return replace(candidates, total=candidates.total + len(added), facets=counts)

@@ -148,8 +148,10 @@ def _led_by(
         replace(found.get(n, Document(n, 0.0)), score=best + 1, is_promoted=is_promoted)
         for n in numbers
     ]
-    total = search.candidates.total + len(set(numbers) - found.keys())
-    search.candidates = replace(search.candidates, total=total)
+    if missing := set(numbers) - found.keys():
+        matching = search.engine.passages_of(search.asked, missing)
+        added = {number for number in missing if not matching.get(number)}
+        search.candidates = promoting.with_added(search.candidates, added)
     return [*first, *(document for document in ranked if document.page not in numbers)]
 
 

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override, pgettext
 from wagtail.models import Page
 
 from core.arabic import fold
@@ -56,6 +56,11 @@ def suggestions(typed: str, language: str) -> tuple[Suggestion, ...]:
     for one in (*_from_lists(key, language), *_titles(key, language)):
         found.setdefault(fold(one.text), one)
     return tuple(found.values())[:MOST]
+
+
+def how_many(count: int) -> str:
+    """Return the words that tell who cannot see the list how long it is."""
+    return ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
 
 
 # Keys -----------------------------------------------------------------------------------------
@@ -152,4 +157,6 @@ def _titles(key: str, language: str) -> Iterator[Suggestion]:
     for number in numbers:
         if number in pages:
             page = pages[number]
-            yield Suggestion(page.title, "title", _("title"), page.get_url() or "", language)
+            yield Suggestion(
+                page.title, "title", pgettext("suggestion", "title"), page.get_url() or "", language
+            )

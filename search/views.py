@@ -3,10 +3,12 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_request, override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from core.frame import Frame
@@ -20,7 +22,7 @@ from .feeds import query_feed
 from .limits import refused, wait_for
 from .results import Link, results
 from .searching import find
-from .suggestions import suggestions
+from .suggestions import how_many, suggestions
 from .tally import note_query
 
 TOPICS_SHOWN = 16
@@ -28,6 +30,20 @@ TOPICS_SHOWN = 16
 KEPT_BRIEFLY = "private, max-age=60"
 
 
+@never_cache
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Send a search without a language to that of the reader, as `/` is sent."""
+    with override(get_language_from_request(request)):
+        url = reverse("search")
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponseRedirect(f"{url}?{query}" if query else url)
+    response["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+# Nothing is posted here: 405 says so, where the check of forms would speak of one too long open.
+@csrf_exempt
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Answer the results of a query, or how to begin."""
@@ -92,7 +108,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         response["Retry-After"] = str(seconds)
         return response
     found = [vars(one) for one in suggestions(typed, _here())]
-    answer = {"query": typed, "suggestions": found}
+    answer = {"query": typed, "suggestions": found, "told": how_many(len(found))}
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = KEPT_BRIEFLY
     response["X-Robots-Tag"] = "noindex"

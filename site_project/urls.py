@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from core import open_data_views, routing, sitemap, views
 from core.api.interface import api
 from search.api import router as search_router
+from search.views import choose_language as choose_search_language
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.forbidden"
@@ -19,6 +20,7 @@ api.add_router("", search_router)
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
+    path("search/", choose_search_language, name="search_without_language"),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("library.urls")),
     path("", include("publications.urls")),

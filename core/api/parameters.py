@@ -17,6 +17,8 @@ BOUNDS = {
     "offset": (0, MAX_OFFSET),
     "year": (FIRST_YEAR, LAST_YEAR),
 }
+# Where an address has other bounds, by its name; whoever offers the address says so.
+BOUNDS_AT: dict[str, dict[str, tuple[int, int]]] = {}
 # Known at every address: the language in which a refusal is worded.
 EVERYWHERE = frozenset({"lang"})
 # As Optional[...], which the names of the languages, known at run time only, do not rule out.

@@ -47,6 +47,18 @@ def test_arrows_walk_through_the_suggestions_and_enter_opens_one(page: Page, sit
     assert watch.complaints == []
 
 
+def test_who_hears_the_page_is_told_how_many_suggestions_there_are(page: Page, site: str) -> None:
+    page.goto(f"{site}/ar/statements/")
+    page.locator(FIELD).focus()
+    expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "false")
+
+    page.locator(FIELD).press_sequentially("التعل")
+    status = page.locator(f"{FIELD} ~ [role=status]")
+    expect(status).to_contain_text("اقتراح")
+    page.keyboard.press("Escape")
+    expect(status).to_have_text("")
+
+
 def test_letters_stay_where_they_are_typed_and_left_and_right_move_in_them(
     page: Page, site: str
 ) -> None:

@@ -25,6 +25,11 @@ def request(near: str = "127.0.0.1", forwarded: str = "") -> Any:
         ("127.0.0.1", "nonsense", "127.0.0.1"),
         ("", "192.0.2.7", "192.0.2.7"),
         ("127.0.0.1", "2001:db8::1", "2001:db8::1"),
+        ("127.0.0.1", "192.0.2.7:4711", "192.0.2.7"),
+        ("127.0.0.1", "[2001:db8::1]:4711", "2001:db8::1"),
+        ("127.0.0.1", "[2001:db8::1]", "2001:db8::1"),
+        ("127.0.0.1", "::ffff:192.0.2.7", "192.0.2.7"),
+        ("::ffff:127.0.0.1", "192.0.2.7", "192.0.2.7"),
     ],
 )
 def test_only_what_our_own_proxies_say_is_believed(near: str, forwarded: str, address: str) -> None:
@@ -46,6 +51,14 @@ def test_a_household_of_the_newer_addresses_is_one_visitor() -> None:
     asked = [seconds_to_wait(request(f"2001:db8::{n}"), "house", 1) for n in (1, 2)]
 
     assert asked[0] == 0 < asked[1]
+
+
+def test_older_addresses_in_the_newer_form_are_visitors_apart() -> None:
+    near = ("::ffff:198.51.100.1", "::ffff:198.51.100.2", "198.51.100.1")
+    asked = [seconds_to_wait(request(one), "mapped", 1) for one in near]
+
+    assert asked[:2] == [0, 0]
+    assert asked[2] > 0, "the first one again, in the older form"
 
 
 def test_after_the_last_answer_the_wait_is_told() -> None:

@@ -29,6 +29,17 @@ ODD = [
     "\\",
 ]
 
+LABELS = {
+    "page": "الصفحة",
+    "kind": "النوع",
+    "topic": "الموضوع",
+    "governorate": "المحافظة",
+    "year": "السنة",
+    "language": "اللغة",
+    "pdf": "الملفات",
+    "sort": "الترتيب",
+}
+
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("typed", ODD)
@@ -72,7 +83,7 @@ def test_what_is_no_choice_is_left_out_and_said(client: Client, query: dict[str,
 
     assert titles(text) == ["بيان عن الزرافة"]
     ((name, _value),) = query.items()
-    assert f"«{name}»" in plain(text)
+    assert f"«{LABELS[name]}»" in plain(text)
 
 
 def test_deep_pages_and_unknown_parameters_answer(client: Client) -> None:
@@ -89,3 +100,32 @@ def test_what_is_too_much_of_a_query_is_said(client: Client) -> None:
     assert "كلمات البحث أكثر من الحد" in many
     assert "ك19" in many
     assert "نص البحث أطول من الحد" in long
+
+
+def test_of_what_was_left_out_only_the_beginning_is_said(client: Client) -> None:
+    answer = ask(client, q="سكن " * 1_000)
+
+    told = answer.context["left_out"]
+    assert told
+    assert all(len(sentence) < 120 and sentence.endswith("…") for sentence in told)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_search_without_a_language_is_sent_to_that_of_the_reader(
+    client: Client, language: str
+) -> None:
+    answer = client.get("/search/?q=%D8%B3%D9%83%D9%86", headers={"accept-language": language})
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/{language}/search/?q=%D8%B3%D9%83%D9%86"
+
+
+def test_nothing_can_be_posted_to_the_search() -> None:
+    assert Client(enforce_csrf_checks=True).post("/ar/search/").status_code == 405
+
+
+def test_a_page_without_a_kind_has_no_category_in_the_feed(client: Client) -> None:
+    text = client.get("/ar/search/feed/?kind=page").content.decode()
+
+    assert "<entry>" in text
+    assert 'term=""' not in text

@@ -121,6 +121,8 @@ def test_the_count_has_pages_that_do_not_match_by_themselves(client: Client) -> 
     answer = client.get("/ar/search/", {"q": "زرافة"})
 
     assert answer.context["results"].total == len(answer.context["results"].pages) == 2
+    (kinds,) = [one for one in answer.context["results"].found.facets if one.name == "kind"]
+    assert sum(one.count for one in kinds.values) == 2
 
 
 def test_an_end_before_the_beginning_is_refused_in_words(admin_client: Client) -> None:

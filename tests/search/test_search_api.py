@@ -129,6 +129,28 @@ def test_what_cannot_be_asked_is_refused_in_words(
     assert got["Content-Language"] == language
 
 
+@pytest.mark.parametrize(
+    ("query", "arabic", "english"),
+    [
+        ({"limit": 51}, "من 1 إلى 50", "from 1 to 50"),
+        ({"offset": 100_001}, "من 0 إلى 100000", "from 0 to 100000"),
+        ({"year": "abc"}, "من 1900 إلى 2100", "from 1900 to 2100"),
+        ({"year": "1"}, "من 1900 إلى 2100", "from 1900 to 2100"),
+        ({"q": "x" * 4_001}, "4000 حرف", "4000 characters"),
+        ({"topic": ["x"] * 21}, "20 مرة", "20 times"),
+    ],
+)
+def test_a_refusal_names_the_bound_that_holds_here(
+    client: Client, query: dict[str, Any], arabic: str, english: str
+) -> None:
+    for language, bound in (("ar", arabic), ("en", english)):
+        got = client.get(
+            f"{ADDRESS}?{urlencode(query, doseq=True)}", headers={"accept-language": language}
+        )
+        assert got.status_code == 400
+        assert bound in got.json()["detail"]
+
+
 @pytest.mark.parametrize("typed", [*ODD, "", "\x00"])
 def test_no_query_breaks_the_interface(client: Client, typed: str) -> None:
     builders.statement("بيان عن السكن")
@@ -136,10 +158,32 @@ def test_no_query_breaks_the_interface(client: Client, typed: str) -> None:
     assert answer(client, q=typed).status_code == (400 if "\x00" in typed else 200)
 
 
+@pytest.mark.parametrize("name", ["q", "kind", "year"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_address_that_is_no_text_is_refused_as_json(
+    client: Client, name: str, language: str
+) -> None:
+    got = client.get(f"{ADDRESS}?{name}=%00", headers={"accept-language": language})
+
+    assert got.status_code == 400
+    assert set(got.json()) == {"detail"}
+    assert ("العنوان" in got.json()["detail"]) is (language == "ar")
+    assert got["Content-Language"] == language
+
+
 def test_the_mended_spelling_is_told(client: Client) -> None:
     builders.statement("بيان عن المعتقلين")
 
     assert found(client, q="المعتقلبن")["did_you_mean"] == "المعتقلين"
+
+
+def test_a_query_that_only_leaves_words_out_is_told(client: Client) -> None:
+    builders.statement("بيان عن الزراعة")
+
+    (told,) = found(client, q="-السكن")["ignored"]
+
+    assert "لم تُكتب سوى كلمات مستثناة" in told
+    assert "ignored" not in found(client, q="الزراعة")
 
 
 def test_pages_of_other_sites_may_read_it(client: Client) -> None:

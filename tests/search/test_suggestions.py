@@ -44,6 +44,19 @@ def test_a_title_leads_to_its_page_a_topic_to_all_about_it(client: Client) -> No
     assert found["topic"]["label"] == "موضوع"
 
 
+def test_how_many_there_are_is_told_in_the_readers_language(client: Client) -> None:
+    builders.statement("أثر الحصار على الزرافة")
+    builders.statement("عن الزرافة")
+
+    def told(typed: str, language: str = "ar") -> str:
+        answer = client.get(f"/{language}/search/suggest/?q={quote(typed)}")
+        return str(answer.json()["told"])
+
+    assert told("الزرافة") == "اقتراحان"
+    assert told("xyzzy") == "لا اقتراحات"
+    assert told("xyzzy", "en") == "0 suggestions"
+
+
 def test_places_are_suggested_in_the_readers_language(client: Client) -> None:
     assert any("رفح" in text for text in texts(client, "رف"))
     assert any("Rafah" in text for text in texts(client, "raf", "en"))

@@ -10,15 +10,22 @@ export const enhance = (field) => {
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", field.labels[0].textContent);
     list.hidden = true;
-    field.after(list);
+    // Says how many suggestions there are, to who does not see them.
+    const status = document.createElement("span");
+    status.className = "visually-hidden";
+    status.setAttribute("role", "status");
+    field.after(list, status);
     field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", "false");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", list.id);
 
     const show = (open) => {
         list.hidden = !open;
         field.setAttribute("aria-expanded", open);
-        if (!open) choose(-1);
+        if (open) return;
+        choose(-1);
+        status.textContent = "";
     };
 
     const choose = (index) => {
@@ -30,7 +37,7 @@ export const enhance = (field) => {
         option ? field.setAttribute("aria-activedescendant", option.id) : field.removeAttribute("aria-activedescendant");
     };
 
-    const offer = (found) => {
+    const offer = ({ suggestions: found, told }) => {
         active = -1;
         list.replaceChildren(...found.map(({ text, label, url, language }, index) => {
             const option = document.createElement("li"), words = document.createElement("bdi"), kind = document.createElement("small");
@@ -45,6 +52,7 @@ export const enhance = (field) => {
             return option;
         }));
         show(found.length > 0);
+        status.textContent = told;
     };
 
     const ask = async () => {
@@ -53,7 +61,7 @@ export const enhance = (field) => {
         if (typed.trim().length < 2) return show(false);
         try {
             const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`);
-            if (answer.ok && number === asked && document.activeElement === field) offer((await answer.json()).suggestions);
+            if (answer.ok && number === asked && document.activeElement === field) offer(await answer.json());
         } catch {
             show(false);
         }
