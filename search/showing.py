@@ -159,16 +159,21 @@ def _found(
         passages=tuple(shown),
         more=max(len(around.matches.get(page.pk, ())) - len(own), 0) if all_tell else 0,
         files=tuple(file.facts() for file in files),
-        versions=tuple(
-            FoundVersion(
-                other.locale.language_code,
-                language_name(other.locale.language_code),
-                other.get_url(request) or "",
-            )
-            for other in around.versions.get(page.translation_key, ())
-            if other.pk != page.pk
-        ),
+        versions=_other_versions(page, around, request),
         unreadable=tuple(n for file in files for n in around.unreadable.get(file.pk, ())),
+    )
+
+
+def _other_versions(page: Any, around: Around, request: HttpRequest) -> tuple[FoundVersion, ...]:
+    """Return where the same work stands in other languages."""
+    return tuple(
+        FoundVersion(
+            other.locale.language_code,
+            language_name(other.locale.language_code),
+            other.get_url(request) or "",
+        )
+        for other in around.versions.get(page.translation_key, ())
+        if other.pk != page.pk
     )
 
 
