@@ -122,10 +122,3 @@ def test_a_search_without_a_language_is_sent_to_that_of_the_reader(
 
 def test_nothing_can_be_posted_to_the_search() -> None:
     assert Client(enforce_csrf_checks=True).post("/ar/search/").status_code == 405
-
-
-def test_a_page_without_a_kind_has_no_category_in_the_feed(client: Client) -> None:
-    text = client.get("/ar/search/feed/?kind=page").content.decode()
-
-    assert "<entry>" in text
-    assert 'term=""' not in text
