@@ -17,16 +17,15 @@ from core.filters import FIRST_YEAR, LAST_YEAR
 from core.records import languages
 
 from .answers import Question, Sort
+from .engines.base import FACETS
 from .facets import labels_of_facets
+from .query import LONGEST
 
 PER_PAGE = 10
 MAX_PAGE = 10_000
 MAX_VALUES = 20
 MAX_VALUE = 80
-# More than this of a text is never searched for; an address is never made longer by it.
-MAX_TEXT = 255
 MAX_READ = 1_000
-FACETS = ("kind", "topic", "governorate", "year", "language", "pdf")
 # A facet with one value: the address says 1, the index holds this.
 PDF, PDF_IN_INDEX = "1", "yes"
 
@@ -69,7 +68,7 @@ class SearchAddress:
 
     def query(self, text: str | None = None, changes: Chosen | None = None) -> dict[str, object]:
         """Return what an address says that asks the same but for the changes."""
-        said: dict[str, object] = {"q": (self.text if text is None else text)[:MAX_TEXT]}
+        said: dict[str, object] = {"q": (self.text if text is None else text)[:LONGEST]}
         said |= {name: list(values) for name, values in {**self.chosen, **(changes or {})}.items()}
         if self.sort == "date":
             said["sort"] = "date"

@@ -24,11 +24,16 @@ def kinds() -> dict[str, str]:
     return found
 
 
+def language_names() -> Names:
+    """Return the name of each language of the site, in itself."""
+    return {code: language_name(code) for code in languages()}
+
+
 def names_in(query: QueryDict) -> dict[str, Names]:
     """Return the names of the facets' values; of the lists in the database only those asked for."""
     names: dict[str, Names] = {
         "kind": kinds(),
-        "language": {code: language_name(code) for code in languages()},
+        "language": language_names(),
         "pdf": {"1": _("With a PDF file")},
     }
     for name, model in TERMS.items():

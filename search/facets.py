@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.models import get_page_models
-
-from core.frame import language_name
-from core.models import BasePage, Governorate, Topic
 
 from .answers import Facet, FacetValue
+from .choices import TERMS, Names, kinds, language_names, names_of
 from .engines.base import FACETS
 
 
@@ -24,9 +20,7 @@ def facets_of(
         found = counts.get(name, {})
         selected = chosen.get(name, ())
         values = [
-            FacetValue(
-                value, str(names[name].get(value, value)), found.get(value, 0), value in selected
-            )
+            FacetValue(value, names[name].get(value, value), found.get(value, 0), value in selected)
             for value in {**found, **dict.fromkeys(selected, 0)}
         ]
         facets.append(Facet(name, labels[name], tuple(sorted(values, key=_order(name, names)))))
@@ -45,18 +39,13 @@ def labels_of_facets() -> dict[str, str]:
     }
 
 
-def values_of_facets() -> dict[str, dict[str, Any]]:
+def values_of_facets() -> dict[str, Names]:
     """Return the visible names of the values of each facet, by value, in their own order."""
-    kinds: dict[str, Any] = {}
-    for model in get_page_models():
-        if issubclass(model, BasePage):
-            kinds |= model.kind_names()
     return {
-        "kind": kinds,
-        "topic": {term.code: term.name for term in Topic.objects.all()},
-        "governorate": {term.code: term.name for term in Governorate.objects.all()},
+        "kind": kinds(),
+        **{name: names_of(model) for name, model in TERMS.items()},
         "year": {},
-        "language": {code: language_name(code) for code, _name in settings.LANGUAGES},
+        "language": language_names(),
         "pdf": {"yes": _("With a PDF file")},
     }
 

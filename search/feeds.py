@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.arabic import normalise
 from core.feeds import PER_FEED, PagedAtomFeed, as_moment
+from core.identity import urn
 from core.listing import list_address
 from core.models import OrganisationSettings
 
@@ -56,7 +57,7 @@ def _add(feed: Any, request: HttpRequest, found: FoundPage) -> None:
         title=normalise(f"{card.reference}: {card.title}" if card.reference else card.title),
         link=request.build_absolute_uri(card.url),
         description=normalise(card.summary),
-        unique_id=f"urn:uuid:{page.translation_key}:{card.language}",
+        unique_id=urn(page.translation_key, card.language),
         pubdate=published,
         updateddate=page.last_published_at or published,
         categories=(card.kind,) if card.kind else (),

@@ -23,8 +23,6 @@ from .tasks import reconcile_index
 
 OUR_TASKS = "search.tasks."
 FAILURES_SHOWN = 5
-# Longer than this nothing waits while a task worker runs.
-LATE_AFTER = 120
 
 
 class IndexStateView(WagtailAdminTemplateMixin, View):

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from core.listing import PageLink, list_address, page_links
 from core.search_joint import FIRST_MARK
 
-from .address import MAX_PAGE, MAX_TEXT, PDF, PER_PAGE, SearchAddress
+from .address import MAX_PAGE, PDF, PER_PAGE, SearchAddress
 from .answers import Facet, FacetValue, Found, FoundPage
+from .query import LONGEST
 
 FIRST_VALUES = 6
 # A page must fit the first round trip, however many years there are.
@@ -95,7 +96,7 @@ def results(
 
 def _with_marks(page: FoundPage, words: str) -> FoundPage:
     """Return the result with the text editions of its passages at the first marked word."""
-    query = urlencode({"mark": words[:MAX_TEXT]})
+    query = urlencode({"mark": words[:LONGEST]})
     return replace(
         page,
         passages=tuple(

@@ -8,7 +8,7 @@ grow with the number of results.
 import math
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -45,8 +45,8 @@ class Search:
     asked: Asked
     candidates: Candidates
     known: records.Known
-    statistics: Statistics | None = None
-    spelling: Spelt = field(default_factory=Spelt)
+    statistics: Statistics
+    spelling: Spelt
 
 
 def find(question: Question, request: HttpRequest) -> Found:
@@ -178,7 +178,6 @@ def ranked_passages(search: Search, passages: Iterable[int]) -> list[Ranked]:
     """Return these passages in order, each with the parts of its score."""
     rows = SearchPassage.objects.filter(pk__in=passages)
     candidates = [Candidate(*row) for row in rows.values_list("pk", *FIELDS)]
-    assert search.statistics is not None
     return rank(search.query, candidates, search.statistics)
 
 

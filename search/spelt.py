@@ -1,7 +1,6 @@
 """Words that no page has: what they may have been meant as, and what to tell the reader."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.arabic_letters import MARKS
@@ -14,6 +13,7 @@ from .expansion import Expanded, Kind, with_spellings
 from .models import SearchPassage
 from .ranking import Statistics
 from .respelling import Meant, corrections
+from .spelling import did_you_mean, unknown_words
 
 # Tashkeel and tatweel.
 MARKS_OF_VOWELS = re.compile(f"[{MARKS}\u0640]")
@@ -38,8 +38,7 @@ def spelt(query: Expanded, statistics: Statistics, without: frozenset[int] = fro
     Words that stand only in the pages `without`, which readers may no longer have, are not told.
     """
     known = statistics.frequencies(query.tokens())
-    typed = [word for word in query.parsed.words if not word.is_stop and not word.is_symbol]
-    unknown = {word.norm for word in typed if not known.get(word.norm) and not known.get(word.stem)}
+    unknown = unknown_words(query, known)
     better = corrections(unknown) if unknown else {}
     written = _as_written([one for several in better.values() for one in several], without)
     # The counts still know a page that was withdrawn a moment ago or that expired.
@@ -58,41 +57,38 @@ def spelt(query: Expanded, statistics: Statistics, without: frozenset[int] = fro
     )
     return Spelt(
         query=with_spellings(query, told),
-        text=_rewritten(
+        text=did_you_mean(
             query.parsed.text, {norm: written[words[0]] for norm, words in told.items()}
         ),
         was_needed=not found_as_typed and not query.parsed.phrases,
     )
 
 
-def _rewritten(text: str, better: dict[str, str]) -> str:
-    """Return `text` with each mistyped word as texts write the word it may have been."""
-    pieces, place = [], 0
-    for token in tokens(text):
-        if token.norm in better and token.start >= place:
-            pieces += [text[place : token.start], better[token.norm]]
-            place = token.end
-    return "".join([*pieces, text[place:]])
-
-
-def _as_written(several: Iterable[Meant], without: frozenset[int]) -> dict[str, str]:
+def _as_written(several: list[Meant], without: frozenset[int]) -> dict[str, str]:
     """Return each word as some passage writes it, with its hamzas and without its tashkeel.
 
     Words that stand in no passage but those of pages `without` are left out.
     """
-    found = {}
     engine, among = inside(), None
     if without:
         among = known_pages().chosen(Asked(groups=(), without=without))
+    first: dict[str, int] = {}
     for one in several:
         alternatives = tuple(Alternative("norm", (form,)) for form in sorted(one.forms))
-        numbers = engine.likeliest(Asked(groups=(alternatives,)), among)[:1]
-        for title, text in SearchPassage.objects.filter(pk__in=numbers).values_list(
-            "title", "text"
-        ):
-            stand = (token for token in tokens(f"{title} {text}") if token.norm in one.forms)
-            found[one.norm] = _bare(next(stand, None), one)
-    return found
+        for number in engine.likeliest(Asked(groups=(alternatives,)), among)[:1]:
+            first[one.norm] = number
+    passages = SearchPassage.objects.only("title", "text").in_bulk(first.values())
+    return {
+        one.norm: _bare(_first_of(one, passages[first[one.norm]]), one)
+        for one in several
+        if first.get(one.norm) in passages
+    }
+
+
+def _first_of(meant: Meant, passage: SearchPassage) -> Token | None:
+    """Return the first form of a word that stands in a passage."""
+    found = tokens(f"{passage.title} {passage.text}")
+    return next((token for token in found if token.norm in meant.forms), None)
 
 
 def _bare(token: Token | None, meant: Meant) -> str:

@@ -137,6 +137,16 @@ class EventPage(EventRecord, EventTiming, BasePage):
         """Return the kind of event."""
         return str(self.get_kind_display())
 
+    @classmethod
+    def kind_names(cls) -> dict[str, Any]:
+        """Return the kinds that events of this type can be of: visible name by code."""
+        return {kind.value: kind.label for kind in cls.kinds}
+
+    @property
+    def kind_code(self) -> str:
+        """Return the kind as addresses of the search name it."""
+        return self.kind
+
     @property
     def moment(self) -> date | datetime | None:
         """Return when it is held next, as far as a list asked for that, else when it begins."""

@@ -14,12 +14,12 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "home",
-    "search",
     "events",
     "publications",
     "library",
     "users",
     "core",
+    "search",  # Behind those whose receivers store files and dates of a published page.
     "demo",
     "wagtail_localize",
     "wagtail_localize.locales",
