@@ -47,7 +47,14 @@ def make_account(name: str, password: str, group: Group | None) -> None:
     """Make one account with its password and an Arabic admin."""
     user_model = get_user_model()
     user, made = user_model.objects.get_or_create(
-        username=name, defaults={"email": f"{name}@example.org", "is_superuser": group is None}
+        username=name,
+        defaults={
+            "email": f"{name}@example.org",
+            # Roles, not people; without a name the form of one's own account cannot be saved.
+            "first_name": name.capitalize(),
+            "last_name": "(demo)",
+            "is_superuser": group is None,
+        },
     )
     if made or not user.check_password(password):
         user.set_password(password)

@@ -122,7 +122,7 @@ def other_pages() -> dict[str, dict[str, str]]:
         "pdf-page-marked": {
             code: f"{path}p/1/?{urlencode({'mark': word})}#mark"
             for (code, path), word in zip(
-                sorted(versions(read).items()), ("السكن الحق", "housing right"), strict=False
+                sorted(versions(read).items()), ("التقرير السنوي", "annual report"), strict=False
             )
         },
         "not-found": _in_both("/{}/no-such-page/"),
