@@ -6,6 +6,9 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from .personal_data import *
+from .search import *
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
@@ -14,6 +17,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "home",
+    "registrations",  # Before events, whose places for forms and seats its templates fill.
     "events",
     "publications",
     "library",
@@ -123,27 +127,6 @@ CACHES = {
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# Search -------------------------------------------------------------------------------------
-
-# Several nodes of a cluster stand between commas. Without an address the database searches.
-ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
-SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
-ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="mizan-passages")
-# Seconds that a reader's call may take; then the database answers.
-ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)
-ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
-ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
-SEARCH_COUNT_SECONDS = 60  # Then counts of queries are written down; 0: never.
-# What core and the apps beside search ask of it, which they may not import.
-SEARCH_MARKER = "search.marking.mark_paragraphs"
-SEARCH_COUNTER = "search.counting.count_pages"
-# Questions a minute that one address may ask of /api/v1/search/; the search page answers four
-# times as many. 0: any number.
-SEARCH_RATE_LIMIT = env.int("SEARCH_RATE_LIMIT", default=60)
-# Whose X-Forwarded-For is believed.
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1"])
-GALLERY_FAMILIES = ["core.gallery.examples.families", "search.gallery.families"]
-
 # Staff accounts -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"
@@ -206,6 +189,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@loca
 # Nothing is told to other hosts. "no-referrer" would make browsers send "Origin: null" with our
 # own forms, which Django rightly refuses.
 SECURE_REFERRER_POLICY = "same-origin"
+# Whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1"])
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # The public policy; `core.middleware.security_policy` adds the hash of the inlined styles and
@@ -247,4 +232,5 @@ WAGTAILDOCS_DOCUMENT_MODEL = "library.EvidenceDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.EvidenceDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 80 * 1024 * 1024
+GALLERY_FAMILIES = ["core.gallery.examples.families", "search.gallery.families"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_search"}}

@@ -29,6 +29,19 @@ ALLOWED_HOSTS = [
         "Give the site's host names, separated by commas: ALLOWED_HOSTS=www.example.org",
     ).split(",")
 ]
+PERSONAL_DATA_KEYS = [
+    key.strip()
+    for key in required(
+        "PERSONAL_DATA_KEYS",
+        "Registrations are sealed with it. Make one with: python -c 'from cryptography.fernet"
+        " import Fernet; print(Fernet.generate_key().decode())' and keep it outside the"
+        " repository, the database and its backups.",
+    ).split(",")
+]
+LOOKUP_KEY = required(
+    "LOOKUP_KEY",
+    "Codes and certificates are found by it. Make it like SECRET_KEY; it must never change.",
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 
 STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"

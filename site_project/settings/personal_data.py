@@ -1,0 +1,17 @@
+"""Settings of personal data: the keys, which never stand in the database, and the limits."""
+
+import environ
+
+env = environ.Env()
+
+# Keys of Fernet, which seal what people tell of themselves; the first seals, all of them open.
+# `manage.py rotate_keys` seals everything with the first; then the others can go.
+PERSONAL_DATA_KEYS = env.list("PERSONAL_DATA_KEYS", default=[])
+# Makes hashes by which a code, a link or a repeated registration is found again, and proves
+# certificates. It stays: with another key, printed codes and certificates are worth nothing.
+LOOKUP_KEY = env("LOOKUP_KEY", default="")
+# Registrations that one address may send within ten minutes before it is asked a question. Many
+# people share one address where providers have few. 0: any number.
+REGISTRATION_RATE_LIMIT = env.int("REGISTRATION_RATE_LIMIT", default=30)
+# Nobody fills in the form in less; a robot does.
+REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=3)
