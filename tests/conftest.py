@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests import services
+from tests import databases, services
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Say whether the database was migrated by an earlier run already."""
+    return databases.take_kept()
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +21,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from home.bootstrap import bootstrap_site
 
     with django_db_blocker.unblock():
+        databases.keep()
         bootstrap_site()
 
 
