@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from cryptography.fernet import Fernet
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 
 @register()
@@ -63,6 +64,61 @@ def check_files_have_no_public_address(app_configs: Any, **kwargs: Any) -> list[
                 "MEDIA_URL would serve files to anybody who guesses their names.",
                 hint="Leave MEDIA_URL empty; library.serve answers for every file.",
                 id="core.E004",
+            )
+        ]
+    return []
+
+
+@register()
+def check_keys_of_personal_data(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """core.E005, core.E006: what people tell can be sealed, opened again, and found by its hash.
+
+    The keys themselves are never in the message, which is printed and logged.
+    """
+    found: list[CheckMessage] = []
+    if problem := _problem_of_keys(settings.PERSONAL_DATA_KEYS):
+        found.append(
+            Error(
+                problem,
+                hint="Make one with: python -c 'from cryptography.fernet import Fernet;"
+                " print(Fernet.generate_key().decode())'. Several stand between commas, the"
+                " newest first.",
+                id="core.E005",
+            )
+        )
+    others = {settings.SECRET_KEY, *settings.PERSONAL_DATA_KEYS, ""}
+    if settings.LOOKUP_KEY in others:
+        found.append(
+            Error(
+                "LOOKUP_KEY is empty or the same as another key.",
+                hint="It never changes, while the others do: give it a value of its own.",
+                id="core.E006",
+            )
+        )
+    return found
+
+
+def _problem_of_keys(keys: list[str]) -> str:
+    """Return what is wrong with the sealing keys, "" where nothing is."""
+    if not keys:
+        return "PERSONAL_DATA_KEYS holds no key."
+    for place, key in enumerate(keys, 1):
+        try:
+            Fernet(key)
+        except ValueError:
+            return f"Key {place} of PERSONAL_DATA_KEYS is no key: 32 bytes in URL-safe Base64."
+    return ""
+
+
+@register(Tags.security, deploy=True)
+def check_mail_has_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """core.W001: without a mail server, nobody who registered is told anything."""
+    if settings.EMAIL_BACKEND.endswith(("console.EmailBackend", "dummy.EmailBackend")):
+        return [
+            Warning(
+                "No mail server: notices to those who registered wait.",
+                hint="Set EMAIL_URL, for example smtp+tls://user:password@host:587.",
+                id="core.W001",
             )
         ]
     return []

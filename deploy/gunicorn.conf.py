@@ -2,7 +2,24 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
+from gunicorn.glogging import Logger
+
+from core.logs import CarefulFormatter
+
+
+class CarefulLogger(Logger):
+    """The web server's own lines, which name paths, cleaned like those of the site."""
+
+    def setup(self, cfg: Any) -> None:
+        """Open the log as configured, and clean what goes into it."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(CarefulFormatter(self.error_fmt, self.datefmt))
+
+
+logger_class = CarefulLogger
 wsgi_app = "site_project.wsgi:application"
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))

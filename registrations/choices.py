@@ -90,5 +90,5 @@ class NoticeState(models.TextChoices):
     SENT = "sent", _("Sent")
     TO_CALL = "to_call", _("To be called")
     CALLED = "called", _("Called")
-    UNREACHABLE = "unreachable", _("No contact given")
+    UNREACHABLE = "unreachable", _("Cannot be reached")
     STOPPED = "stopped", _("Stopped")

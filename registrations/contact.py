@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from core.arabic import fold, latin_digits
 from core.telephone import dialled
 
+from .one_line import TURNING, one_line
+
 LOCAL_DIGITS = 10
 # Without the leading plus (E.164).
 MOST_DIGITS = 15
@@ -36,11 +38,15 @@ def read_contact(text: str) -> Contact:
 
     Raises ValidationError with words that say how to mend it.
     """
-    plain = latin_digits(text).strip()
+    plain = latin_digits(text.translate(TURNING)).strip()
     if not plain:
         return NO_CONTACT
     if "@" in plain:
         try:
+            # Between quotation marks the rule of addresses allows control characters; mail and
+            # logs do not.
+            if one_line(plain) != plain:
+                raise ValidationError("control characters")
             validate_email(plain)
         except ValidationError:
             message = _("This is no e-mail address. Write it like name@example.org.")

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from events.choices import REGISTRATION_STATUSES, EventStatus
+from events.choices import OFF_STATUSES, REGISTRATION_STATUSES, EventStatus
 from events.models import EventPage
 
+from .announcing import tell_of_changes
 from .locking import locked_list
 from .models import RegistrationList
 from .services import change_rules
@@ -23,7 +24,7 @@ def copy_facts(page: Any) -> None:
     known = RegistrationList.objects.filter(event_key=page.translation_key).exists()
     if not (known or is_taking):
         return
-    change_rules(
+    seats = change_rules(
         page.translation_key,
         capacity=page.capacity,
         has_waiting_list=page.has_waiting_list,
@@ -32,7 +33,9 @@ def copy_facts(page: Any) -> None:
         closes_at=page.registration_deadline,
         starts_at=page.starts_at,
         ends_at=page.ends_at,
+        is_off=page.status in OFF_STATUSES,
     )
+    tell_of_changes(seats, page)
 
 
 def close_list(page: Any) -> None:

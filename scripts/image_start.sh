@@ -14,11 +14,12 @@ mount -t tmpfs -o "uid=${user%%:*},gid=${user##*:},mode=0700" tmpfs "$root/app/v
 
 inside() {
     # shellcheck disable=SC2086 # the environment is one word a line, on purpose
-    chroot --userspec="$user" "$root" env -i $environment SECRET_KEY="$key" ALLOWED_HOSTS=127.0.0.1 \
-        SECURE_SSL=false BIND=127.0.0.1 PORT="$port" sh -c "cd /app && $1"
+    chroot --userspec="$user" "$root" env -i $environment SECRET_KEY="$key" LOOKUP_KEY="not-$key" \
+        PERSONAL_DATA_KEYS="$sealing_key" ALLOWED_HOSTS=127.0.0.1 SECURE_SSL=false BIND=127.0.0.1 PORT="$port" sh -c "cd /app && $1"
 }
 
 key=$(od -An -N48 -tx1 /dev/urandom | tr -d ' \n')
+sealing_key=$(head -c 32 /dev/urandom | base64 | tr '+/' '-_')
 echo "  user            $(inside 'id -u'):$(inside 'id -g')"
 if inside 'touch /app/written /opt/mizan/written' 2>/dev/null; then
     echo "The image could write to its own files." >&2

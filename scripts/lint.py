@@ -1,6 +1,5 @@
 """`make lint`: every check that is not a test, each named, all run before the verdict."""
 
-import secrets
 import subprocess
 import time
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from scripts import debian, environment
 from scripts.manage import command, settings
+from scripts.serve import KEYS
 from scripts.speak import ROOT, start
 
 BIN = environment.VENV / "bin"
@@ -33,7 +33,8 @@ def production() -> dict[str, str]:
     """Return the least environment under which the production settings agree to start."""
     return {
         **settings("production"),
-        "SECRET_KEY": secrets.token_urlsafe(64),
+        **{name: made() for name, made in KEYS.items()},
+        "EMAIL_URL": "smtp+tls://mail.example.org:587",
         "ALLOWED_HOSTS": "www.example.org",
         "WAGTAILADMIN_BASE_URL": "https://www.example.org",
     }

@@ -1,8 +1,10 @@
 """`make serve`: production settings on loopback, as they run behind a proxy that ends TLS."""
 
+import base64
 import os
 import secrets
 import time
+from collections.abc import Callable
 
 from scripts import debian, environment
 from scripts.address import HOST, answers, chosen_port, need_free
@@ -10,7 +12,18 @@ from scripts.children import Children
 from scripts.manage import command, manage, settings
 from scripts.speak import ROOT, VAR, say, start
 
-SECRET_KEY = VAR / "secret_key"
+
+def _sealing_key() -> str:
+    """Return a key as Fernet wants it, without its package, which may not be installed yet."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+# What production cannot start without, and how it is made where nobody gave it.
+KEYS: dict[str, Callable[[], str]] = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(64),
+    "LOOKUP_KEY": lambda: secrets.token_urlsafe(64),
+    "PERSONAL_DATA_KEYS": _sealing_key,
+}
 
 
 def main() -> int:
@@ -37,21 +50,23 @@ def production_environment(port: int) -> dict[str, str]:
     }
     for name, value in loopback.items():
         production[name] = production.get(name) or value
-    production["SECRET_KEY"] = production.get("SECRET_KEY") or kept_secret_key()
+    for name in KEYS:
+        production[name] = production.get(name) or kept_key(name)
     return production
 
 
-def kept_secret_key() -> str:
-    """Return this machine's secret key; it is made once, whole, and only we may read it."""
-    if not SECRET_KEY.exists():
+def kept_key(name: str) -> str:
+    """Return this machine's key of this name; it is made once, whole, and only we may read it."""
+    kept = VAR / name.lower()
+    if not kept.exists():
         VAR.mkdir(exist_ok=True)
-        unfinished = SECRET_KEY.with_suffix(".unfinished")
+        unfinished = kept.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
-        unfinished.write_text(secrets.token_urlsafe(64))
-        unfinished.rename(SECRET_KEY)
-        say(f"No SECRET_KEY was given: made one and kept it in {SECRET_KEY.relative_to(ROOT)}.")
-    return SECRET_KEY.read_text().strip()
+        unfinished.write_text(KEYS[name]())
+        unfinished.rename(kept)
+        say(f"No {name} was given: made one and kept it in {kept.relative_to(ROOT)}.")
+    return kept.read_text().strip()
 
 
 def prepare(production: dict[str, str]) -> None:

@@ -30,6 +30,11 @@ class RegistrationList(models.Model):
     closes_at = models.DateTimeField(null=True)
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
+    # Postponed or cancelled: nobody is reminded of it.
+    is_off = models.BooleanField(default=False, editable=False)
+    # State, hours and place as the published event last had them: whoever registered is told of
+    # changes. Of the place only a digest, as it may be secret.
+    announced = models.JSONField(default=dict, editable=False)
 
     extended_until = models.DateTimeField(
         _("registration goes on until"),

@@ -180,6 +180,8 @@ ACCEL_REDIRECT_PREFIX = env("ACCEL_REDIRECT_PREFIX", default="")
 
 # Mail ---------------------------------------------------------------------------------------
 
+# Seconds for each step of handing a mail over; a silent server holds nobody up for long.
+EMAIL_TIMEOUT = 20
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@localhost")

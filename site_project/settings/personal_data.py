@@ -15,3 +15,6 @@ LOOKUP_KEY = env("LOOKUP_KEY", default="")
 REGISTRATION_RATE_LIMIT = env.int("REGISTRATION_RATE_LIMIT", default=30)
 # Nobody fills in the form in less; a robot does.
 REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=3)
+# Reports of errors say where, never with which values.
+DEFAULT_EXCEPTION_REPORTER = "core.logs.SilentReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.SilentReporterFilter"

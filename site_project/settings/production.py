@@ -37,6 +37,7 @@ PERSONAL_DATA_KEYS = [
         " import Fernet; print(Fernet.generate_key().decode())' and keep it outside the"
         " repository, the database and its backups.",
     ).split(",")
+    if key.strip()
 ]
 LOOKUP_KEY = required(
     "LOOKUP_KEY",
@@ -59,11 +60,22 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "core.logs.CarefulFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # These write titles and arguments, which may be under embargo.
     "loggers": {
-        name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "pikepdf", "fontTools")
+        # No error mails: what breaks is in the log, which is cleaned.
+        "django": {"handlers": [], "level": "INFO"},
+        # These write titles and arguments, which may be under embargo.
+        **{
+            name: {"level": "WARNING"}
+            for name in ("wagtail", "django_tasks", "pikepdf", "fontTools")
+        },
     },
 }

@@ -35,3 +35,15 @@ def trainee(number: int, contact: str | None = None, **facts: Any) -> Applicatio
 def registered(seats: RegistrationList, *numbers: int, **facts: Any) -> list[Outcome]:
     """Register trainees one after the other; return what each was told."""
     return [register(seats.event_key, trainee(number, **facts)) for number in numbers]
+
+
+def address(number: int) -> str:
+    """Return the e-mail address of a trainee."""
+    return f"trainee{number}@example.org"
+
+
+def with_mail(seats: RegistrationList, *numbers: int, **facts: Any) -> list[Outcome]:
+    """Register trainees who gave an e-mail address."""
+    return [
+        register(seats.event_key, trainee(number, address(number), **facts)) for number in numbers
+    ]
