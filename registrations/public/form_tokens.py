@@ -29,7 +29,7 @@ class FormToken:
 def new_form(event_key: UUID) -> FormToken:
     """Return the token of a form that is shown now."""
     secret = secrets.token_hex(SECRET_BYTES)
-    return FormToken(_signer(event_key).sign(f"{secret}.{time.time():.0f}"), secret, 0.0)
+    return FormToken(_signer(event_key).sign(f"{secret}.{int(time.time())}"), secret, 0.0)
 
 
 def read_form(text: str, event_key: UUID) -> FormToken | None:
@@ -63,7 +63,7 @@ class Sum:
 
 def new_sum(form: FormToken) -> Sum:
     """Return a sum for whoever sends this form; its answer is good for no other one."""
-    text = f"{secrets.token_hex(4)}.{time.time():.0f}"
+    text = f"{secrets.token_hex(4)}.{int(time.time())}"
     return _sum(_sum_signer(form).sign(text), text, form)
 
 

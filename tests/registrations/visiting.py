@@ -46,7 +46,7 @@ class _Fields(HTMLParser):
         if tag == "input" and name and name != "q":
             is_choice = given.get("type") in ("checkbox", "radio")
             if not is_choice or "checked" in given:
-                self.found[name] = given.get("value") or ""
+                self.found[name] = given.get("value") or ("on" if is_choice else "")
         if tag == "textarea":
             self._area = name
             self.found[name] = ""
