@@ -16,7 +16,10 @@ from .pages import work_key
 # A course with seats left and one that is full; the second also has who waits and who answers.
 COURSE, FULL = "events/health-workers", "events/disability-education"
 HELD, NOMINATED, SIGNED_UP = 5, 2, 12
-BODY = {"name_ar": "جمعية شريكة (توضيحية)", "name_en": "Partner association (demonstration)"}
+BODY: dict[str, Any] = {
+    "name_ar": "جمعية شريكة (توضيحية)",
+    "name_en": "Partner association (demonstration)",
+}
 
 
 def load_registrations() -> int:

@@ -29,8 +29,6 @@ urlpatterns = [
     path("mine/<secret:token>/cancel/", held_views.give_up, name="registration_cancel"),
     path("mine/<secret:token>/come/", held_views.come, name="registration_come"),
     path("mine/<secret:token>/calendar.ics", held_views.calendar, name="registration_calendar"),
-    path(
-        "nominate/<secret:token>/", nomination_views.nominations, name="registration_nominations"
-    ),
+    path("nominate/<secret:token>/", nomination_views.nominations, name="registration_nominations"),
     path("<slug:slug>/", form_views.register_page, name="registration_form"),
 ]

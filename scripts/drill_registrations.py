@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from threading import Barrier
 from typing import Any
 from urllib.parse import urlencode
@@ -127,7 +128,7 @@ def storm() -> bool:
     path = f"/ar/registrations/{page.slug}/"
     with web_server("site_project.wsgi") as (port, _process):
         forms = bodies(port, path, PEOPLE)
-        sent, took = at_once([lambda body=body: send(port, path, body) for body in forms])
+        sent, took = at_once([partial(send, port, path, body) for body in forms])
         with ThreadPoolExecutor(CONNECTIONS) as pool:
             told = list(pool.map(lambda one: look(port, one), sent))
     with web_server("scripts.drill_bare") as (port, _process):
@@ -181,7 +182,7 @@ def killed() -> bool:
         over = threading.Event()
         killer = threading.Thread(target=kill_workers, args=(process, over))
         killer.start()
-        told, _took = at_once([lambda body=body: stubborn(port, path, body) for body in forms])
+        told, _took = at_once([partial(stubborn, port, path, body) for body in forms])
         over.set()
         killer.join()
     links = {one.link.strip("/").rpartition("/")[2] for one in told if one.link}

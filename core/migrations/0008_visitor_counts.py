@@ -4,19 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0007_pages_by_publication'),
+        ("core", "0007_pages_by_publication"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VisitorCount',
+            name="VisitorCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160, unique=True)),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('until', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=160, unique=True)),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("until", models.DateTimeField(db_index=True)),
             ],
         ),
     ]

@@ -52,9 +52,7 @@ def page(
 ) -> HttpResponse:
     """Answer one of the pages; the browser tells no other page its address."""
     known = {"noindex": True, "is_secret": True}
-    return render(
-        request, f"registrations/public/{name}.html", {**known, **context}, status=status
-    )
+    return render(request, f"registrations/public/{name}.html", {**known, **context}, status=status)
 
 
 def unknown(request: HttpRequest) -> HttpResponse:

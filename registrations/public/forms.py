@@ -70,9 +70,7 @@ def contact_field(label: str, **more: Any) -> ContactField:
 def needs_field(label: str, **more: Any) -> forms.CharField:
     """Return the field for what a person needs to take part."""
     widget = forms.Textarea({"rows": 2, **OFF})
-    return TextField(
-        label=label, max_length=NEEDS_LENGTH, required=False, widget=widget, **more
-    )
+    return TextField(label=label, max_length=NEEDS_LENGTH, required=False, widget=widget, **more)
 
 
 class TextField(forms.CharField):

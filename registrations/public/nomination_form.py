@@ -1,4 +1,4 @@
-"""The rows in which a body enters the people it nominates; without script, more rows by a button."""
+"""The rows in which a body enters the people it nominates; a button gives more, without script."""
 
 from typing import Any
 

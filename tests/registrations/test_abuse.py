@@ -50,9 +50,7 @@ def test_who_is_quicker_than_people_sends_once_more(client: Client, settings: An
     first = client.post(form_address(page), filled(client, page))
     assert told_by(first) == ("", "")
     with later(4):
-        second = client.post(
-            form_address(page), fields(first.content.decode()), follow=True
-        )
+        second = client.post(form_address(page), fields(first.content.decode()), follow=True)
 
     assert told_by(second) == ("confirmed", "")
 

@@ -52,9 +52,7 @@ def test_a_person_registers_and_gets_a_code(
 def test_who_comes_after_the_last_seat_is_told_the_place_in_line(client: Client) -> None:
     page = open_event(1)
 
-    told = [
-        visiting.told_by(sent(client, page, name=f"متدربة {n}", contact="")) for n in range(3)
-    ]
+    told = [visiting.told_by(sent(client, page, name=f"متدربة {n}", contact="")) for n in range(3)]
 
     assert told == [("confirmed", ""), ("waitlisted", "1"), ("waitlisted", "2")]
 

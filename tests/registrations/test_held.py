@@ -23,9 +23,7 @@ ADDRESS = "شارع الشهداء، عمارة 7، الطابق الثالث"
 def two(client: Client, **facts: Any) -> tuple[Any, str, str]:
     """Return a course with one seat, and the links of who has it and of who waits."""
     page = open_event(1, venue_private=ADDRESS, **facts)
-    links = [
-        visiting.end_of(sent(client, page, name=f"متدربة {n}", contact="")) for n in (1, 2)
-    ]
+    links = [visiting.end_of(sent(client, page, name=f"متدربة {n}", contact="")) for n in (1, 2)]
     return page, links[0], links[1]
 
 
@@ -97,9 +95,7 @@ def test_who_got_a_seat_later_says_so(client: Client) -> None:
 
 def test_the_place_in_line_is_that_of_this_moment(client: Client) -> None:
     page = open_event(1)
-    links = [
-        visiting.end_of(sent(client, page, name=f"متدربة {n}", contact="")) for n in range(4)
-    ]
+    links = [visiting.end_of(sent(client, page, name=f"متدربة {n}", contact="")) for n in range(4)]
     assert told_by(client.get(links[3])) == ("waitlisted", "3")
 
     client.post(f"{links[1]}cancel/")
