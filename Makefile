@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run demo test check lint format messages services services-stop serve image \
-	screenshots bench bench-search lock clean
+	screenshots bench bench-search drill lock clean
 
 script := @sh scripts/python.sh -m
 venv := .venv/bin
@@ -57,6 +57,9 @@ bench: ## Queries, bytes and time of every address: 60 works beside PAGES=12000 
 
 bench-search: ## Relevance of search on every engine of `make services` beside its targets (questions: SEARCH_DEV)
 	$(script) scripts.bench bench_engines
+
+drill: ## Storm of 500 registrations for 20 seats over HTTP, and killed workers (PostgreSQL too with DATABASE_URL)
+	$(script) scripts.drill
 
 lock: ## Resolve requirements*.in anew into the hashed locks
 	$(script) scripts.environment --dev

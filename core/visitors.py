@@ -1,19 +1,22 @@
-"""How often one visitor may ask in a minute, without keeping the visitor's address.
+"""How often one visitor may ask within a time, without keeping the visitor's address.
 
-What is kept, in the cache and for a minute, is a number under a hash of the address. The key of
+What is kept, in the cache and for that time, is a number under a hash of the address. The key of
 the hash changes with the day and never leaves the server, so that no hash can be traced back and
-none can be compared with that of another day.
+none can be compared with that of another day. Where the cache cannot be reached, the database
+counts: a limit does not fall with Redis.
 """
 
 import hmac
 import time
 from functools import cache as kept
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 WINDOW = 60
 # Providers give a household a /64; whoever holds one could ask from 2**64 addresses.
@@ -75,22 +78,53 @@ def _proxies(*networks: str) -> tuple[IPv4Network | IPv6Network, ...]:
     return tuple(ip_network(network, strict=False) for network in networks)
 
 
-def seconds_to_wait(request: HttpRequest, purpose: str, most: int) -> int:
+def seconds_to_wait(request: HttpRequest, purpose: str, most: int, window: int = WINDOW) -> int:
     """Count this request; return 0, or after how many seconds the visitor may ask again.
 
-    `most` requests a minute are answered for one `purpose`; 0 means any number.
+    `most` requests within `window` seconds are answered for one `purpose`; 0 means any number.
     """
     if most <= 0:
         return 0
-    now = int(time.time())
-    key = f"asked:{purpose}:{now // WINDOW}:{_hashed(client_address(request))}"
-    # No number where the cache dropped the first one in between: then this is the first.
-    cache.add(key, 0, WINDOW * 2)
+    return 0 if count_request(request, purpose, window) <= most else _seconds_left(window)
+
+
+def seconds_after(request: HttpRequest, purpose: str, most: int, window: int = WINDOW) -> int:
+    """Return what `seconds_to_wait` would, without counting this request: for what is counted
+    only where it went wrong.
+    """
+    key = _key(request, purpose, window)
     try:
-        count = cache.incr(key)
+        count = cache.get(key, 0)
+    except RedisError:
+        count = _counter().read(key)
+    return 0 if count < most else _seconds_left(window)
+
+
+def count_request(request: HttpRequest, purpose: str, window: int = WINDOW) -> int:
+    """Count this request; return how many there were from this visitor within the time."""
+    key = _key(request, purpose, window)
+    try:
+        # No number where the cache dropped the first one in between: then this is the first.
+        cache.add(key, 0, window * 2)
+        return int(cache.incr(key))
     except ValueError:
-        return 0
-    return 0 if count <= most else WINDOW - now % WINDOW
+        return 1
+    except RedisError:
+        return _counter().add(key, window)
+
+
+def _counter() -> Any:
+    from .models import VisitorCount
+
+    return VisitorCount.objects
+
+
+def _key(request: HttpRequest, purpose: str, window: int) -> str:
+    return f"asked:{purpose}:{int(time.time()) // window}:{_hashed(client_address(request))}"
+
+
+def _seconds_left(window: int) -> int:
+    return window - int(time.time()) % window
 
 
 def _hashed(address: str) -> str:

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, FilteredRelation, Q
 
 from .choices import SEATED_STATUSES, Status
-from .models import Quota, RegistrationList
+from .models import Quota, Registration, RegistrationList
 from .seats import Pool, open_capacity
+
+# How many people there are, by number of the quota and state.
+Tally = Counter[tuple[int | None, str]]
 
 
 @dataclass(frozen=True)
@@ -27,20 +32,52 @@ def counts_of(seats: RegistrationList) -> Counts:
 
     Two queries, however many people there are.
     """
-    people: Counter[tuple[int | None, str]] = Counter()
-    rows = seats.people.order_by().values_list("quota_id", "status").annotate(Count("pk"))
-    for quota_id, status, count in rows:
-        people[quota_id, status] += count
-    quotas = list(seats.quotas.filter(is_released=False))
-    held = {one.pk: _pool(one.seats, [one.pk], people) for one in quotas}
+    quotas = list(seats.quotas.filter(is_released=False).values_list("pk", "seats"))
+    return _counts(seats.capacity, quotas, _people(seats.people))
+
+
+def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
+    """Return the list of an event and its pools, for pages that tell how many seats are left.
+
+    Two queries in all, without a lock.
+    """
+    lists = RegistrationList.objects.annotate(
+        held=FilteredRelation("quotas", condition=Q(quotas__is_released=False))
+    ).annotate(held_key=F("held__pk"), held_seats=F("held__seats"))
+    rows = list(lists.filter(event_key=event_key))
+    if not rows:
+        return None, Counts(Pool(None, 0, 0), {})
+    quotas = [(row.held_key, row.held_seats) for row in rows if row.held_key]
+    people = Registration.objects.filter(registrations=rows[0])
+    return rows[0], _counts(rows[0].capacity, quotas, _people(people))
+
+
+def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) -> int:
+    """Return the place that waiting number `number` has in the line of its pool at this moment."""
+    before = seats.people.filter(status=Status.WAITING, waiting_number__lt=number)
+    held = list(seats.quotas.filter(is_released=False).values_list("pk", flat=True))
+    if quota_id in held:
+        return before.filter(quota_id=quota_id).count() + 1
+    return before.exclude(quota_id__in=held).count() + 1
+
+
+def _people(people: Any) -> Tally:
+    tally: Tally = Counter()
+    for quota_id, status, count in (
+        people.order_by().values_list("quota_id", "status").annotate(Count("pk"))
+    ):
+        tally[quota_id, status] += count
+    return tally
+
+
+def _counts(capacity: int | None, quotas: list[tuple[int, int]], people: Tally) -> Counts:
+    held = {key: _pool(seats, [key], people) for key, seats in quotas}
     free_quotas = [None, *({quota for quota, _status in people} - set(held) - {None})]
-    capacity = open_capacity(seats.capacity, [(one.seats, held[one.pk].taken) for one in quotas])
-    return Counts(_pool(capacity, free_quotas, people), held)
+    left = open_capacity(capacity, [(seats, held[key].taken) for key, seats in quotas])
+    return Counts(_pool(left, free_quotas, people), held)
 
 
-def _pool(
-    capacity: int | None, quotas: list[int | None], people: Counter[tuple[int | None, str]]
-) -> Pool:
+def _pool(capacity: int | None, quotas: list[int | None], people: Tally) -> Pool:
     taken = sum(people[quota, status] for quota in quotas for status in SEATED_STATUSES)
     waiting = sum(people[quota, Status.WAITING] for quota in quotas)
     return Pool(capacity, taken, waiting)

@@ -118,10 +118,10 @@ def _answered_form(seats: RegistrationList, form: str) -> Outcome | None:
 def _same_person(seats: RegistrationList, person: str) -> Registration | None:
     if not person:
         return None
-    return seats.people.filter(person_hash=_person_hash(seats, person)).first()
+    return seats.people.filter(person_hash=hash_of_person(seats, person)).first()
 
 
-def _person_hash(seats: RegistrationList, person: str) -> str:
+def hash_of_person(seats: RegistrationList, person: str) -> str:
     """Return the hash of a person for this list alone: lists cannot be compared."""
     return keyed_hash("person", f"{seats.event_key}\x1f{person}")
 
@@ -135,6 +135,8 @@ def _answer_repeat(
     position = seats.last_waiting_number + 1 if status == Status.WAITING else None
     again = Repeat.objects.create(
         first=first,
+        quota=application.quota,
+        name=application.name if application.quota else "",
         shown_status=status,
         shown_position=position,
         language=application.language,
@@ -186,7 +188,7 @@ def _store(
         governorate_id=application.governorate_id,
         consent_version=CONSENT_VERSION,
         form_hash=keyed_hash("form", application.form) if application.form else None,
-        person_hash=_person_hash(seats, person) if person else None,
+        person_hash=hash_of_person(seats, person) if person else None,
         created_at=now,
         changed_at=now,
         **_secrets(),

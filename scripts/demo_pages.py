@@ -13,7 +13,17 @@ LANGUAGES = ("ar", "en")
 def main() -> None:
     """Print the addresses of the database that the environment names."""
     django.setup()
-    print(json.dumps({**tree_pages(), **statistics_pages(), **other_pages(), **admin_pages()}))
+    print(
+        json.dumps(
+            {
+                **tree_pages(),
+                **statistics_pages(),
+                **registration_pages(),
+                **other_pages(),
+                **admin_pages(),
+            }
+        )
+    )
 
 
 def tree_pages() -> dict[str, dict[str, str]]:
@@ -129,6 +139,57 @@ def other_pages() -> dict[str, dict[str, str]]:
         "bad-request": _in_both("/{}/statements/?page=x"),
         "gallery": _in_both("/_components/{}/"),
     }
+
+
+def registration_pages() -> dict[str, dict[str, str]]:
+    """Return the form of an open and of a full course, and what codes and links open."""
+    from demo.registrations import COURSE, FULL
+
+    return {
+        "registration-form": _form_of(COURSE),
+        "registration-form-full": _form_of(FULL),
+        "registration-form-early": _form_of("events/journalists"),
+        "registration-form-late": _form_of("events/teachers"),
+        "registration-form-cancelled": _form_of("events/lecture-cancelled"),
+        "registration-code": _in_both("/{}/registrations/"),
+        "registration-unknown": _in_both(f"/{{}}/registrations/mine/{'a' * 32}/"),
+        **_links_of(FULL),
+        "registration-nominations": _nominations_of(COURSE),
+    }
+
+
+def _form_of(key: str) -> dict[str, str]:
+    from demo.pages import work_key
+    from events.models import EventPage
+
+    slug = EventPage.objects.filter(translation_key=work_key(key))[0].slug
+    return _in_both(f"/{{}}/registrations/{slug}/")
+
+
+def _links_of(key: str) -> dict[str, dict[str, str]]:
+    """Return the secret pages of one person in each state, and those that change something."""
+    from demo.pages import work_key
+    from registrations.models import Registration
+
+    people = Registration.objects.filter(registrations__event_key=work_key(key))
+    found = {row.status: row for row in people.filter(answer_until=None)}
+    found["answer"] = people.exclude(answer_until=None)[0]
+    links = {
+        f"registration-{name}": f"/{{}}/registrations/mine/{row.token}/"
+        for name, row in found.items()
+    }
+    seated = links["registration-confirmed"]
+    links |= {"registration-change": f"{seated}change/", "registration-cancel": f"{seated}cancel/"}
+    return {name: _in_both(path) for name, path in links.items()}
+
+
+def _nominations_of(key: str) -> dict[str, str]:
+    from demo.pages import work_key
+    from registrations.codes import token_of
+    from registrations.models import Quota
+
+    quota = Quota.objects.filter(registrations__event_key=work_key(key))[0]
+    return _in_both(f"/{{}}/registrations/nominate/{token_of(quota.seed)}/")
 
 
 def _scanned(number: int) -> dict[str, str]:

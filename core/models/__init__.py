@@ -19,6 +19,7 @@ from .taxonomy import (
     Unit,
     ViolationType,
 )
+from .visitor_count import VisitorCount
 
 __all__ = [
     "BasePage",
@@ -42,4 +43,5 @@ __all__ = [
     "Topic",
     "Unit",
     "ViolationType",
+    "VisitorCount",
 ]

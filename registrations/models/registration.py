@@ -124,6 +124,10 @@ class Repeat(models.Model):
     """
 
     first = models.ForeignKey(Registration, models.CASCADE, related_name="repeats")
+    # Where a body entered the person: its page shows what it typed, as of those it was first to
+    # enter. Purpose and retention of the name: those of `first`, with which it goes.
+    quota = models.ForeignKey(Quota, models.SET_NULL, null=True, related_name="repeats")
+    name = EncryptedTextField(blank=True, default="")
     shown_status = models.CharField(max_length=12)
     shown_position = models.PositiveIntegerField(null=True)
     language = models.CharField(max_length=2, default="ar")

@@ -10,7 +10,8 @@ DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 48
 PERSONAL_DATA_KEYS = ["b25seS1mb3ItdGVzdHMtMDAwMDAwMDAwMDAwMDAwMDA="]
 LOOKUP_KEY = "only-for-tests"
-REGISTRATION_RATE_LIMIT = 0
+REGISTRATION_RATE_LIMIT = env.int("REGISTRATION_RATE_LIMIT", default=0)
+REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=0)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SHOW_COMPONENT_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

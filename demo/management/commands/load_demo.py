@@ -16,6 +16,7 @@ from demo.records import (
     load_series,
     load_testimonies,
 )
+from demo.registrations import load_registrations
 from demo.scan import load_scan, read_first_page
 from demo.site import load_organisation, load_standing_pages
 from demo.staff import load_staff, read_passwords
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             below = {code: model.objects.child_of(page).get() for code, page in library.items()}
             self.report(what, load(below))
         self.report("events", load_events(self.lists(EventIndexPage), images, write))
+        self.report("registrations", load_registrations())
         if not keeping.state()["is_current"]:
             # A site that was there before its search, or before the present analysis.
             call_command("rebuild_search")
