@@ -1,6 +1,7 @@
 """What every installation needs before its first page: locales, site, sections, lists, groups."""
 
 import csv
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -240,12 +241,11 @@ def make_group(role: Role) -> None:
     group, made = Group.objects.get_or_create(name=name)
     if not made:
         return
-    root = Page.get_first_root_node()
-    for codename in role.pages:
+    for page, codename in product(pages_of(role), role.pages):
         permission = Permission.objects.get(
             content_type__app_label="wagtailcore", codename=f"{codename}_page"
         )
-        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
     collection = Collection.get_first_root_node()
     for codename in role.files:
         # Wagtail asks for the permissions of its own models, whatever models a site puts in place.
@@ -257,6 +257,14 @@ def make_group(role: Role) -> None:
                 group=group, collection=collection, permission=permission
             )
     group.permissions.set(admin_permissions(role))
+
+
+def pages_of(role: Role) -> list[Page]:
+    """Return the pages below which a role works: the root, or its section in each language."""
+    if not role.section:
+        return [Page.get_first_root_node()]
+    model = next(model for model, slug, *_titles in SECTIONS if slug == role.section)
+    return list(model.objects.all())
 
 
 def give_approval_to_the_director() -> None:
@@ -281,6 +289,10 @@ def admin_permissions(role: Role) -> list[Permission]:
         wanted.append(("core", "change_organisationsettings"))
     if role.searching:
         wanted += [("search", name) for name in SEARCHING]
+    if role.registering:
+        wanted.append(("registrations", "see_registrations"))
+    if role.watching:
+        wanted.append(("registrations", "see_access_log"))
     if role.terms:
         wanted += [("search", f"{action}_synonymset") for action in ALL_ACTIONS]
     found = list(
