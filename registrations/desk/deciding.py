@@ -44,19 +44,10 @@ class DecisionForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         if self.people is not None and not self.people:
             raise forms.ValidationError(_("Nobody is chosen. Tick people in the list first."))
-        if data.get("status") == Status.CONFIRMED and not data.get("beyond") and self.people:
-            if missing := missing_seats(self.people):
-                self.fields["beyond"].widget = forms.CheckboxInput()
-                raise forms.ValidationError(
-                    ngettext(
-                        "%(count)d seat is missing for this. Tick “beyond the number of seats” if"
-                        " you mean it.",
-                        "%(count)d seats are missing for this. Tick “beyond the number of seats”"
-                        " if you mean it.",
-                        missing,
-                    )
-                    % {"count": missing}
-                )
+        accepts = data.get("status") == Status.CONFIRMED and not data.get("beyond")
+        if accepts and self.people and (missing := missing_seats(self.people)):
+            self.fields["beyond"].widget = forms.CheckboxInput()
+            raise forms.ValidationError(told_missing(missing))
         return data
 
 
@@ -71,6 +62,17 @@ def missing_seats(people: list[Registration]) -> int:
     pools = {None: counts.open, **counts.held}
     free = {key: pools[key].free for key in wanted}
     return sum(max(0, count - free[key]) for key, count in wanted.items() if free[key] is not None)
+
+
+def told_missing(missing: int) -> str:
+    """Return the sentence that asks whether more seats than there are are meant."""
+    return ngettext(
+        "%(count)d seat is missing for this. Tick “Accept beyond the number of seats” if you mean"
+        " it.",
+        "%(count)d seats are missing for this. Tick “Accept beyond the number of seats” if you"
+        " mean it.",
+        missing,
+    ) % {"count": missing}
 
 
 def decide_and_note(

@@ -87,7 +87,7 @@ def give_link(quota: Quota) -> None:
 
 def nomination_path(quota: Quota) -> str:
     """Return where the body nominates; whoever has the address may."""
-    return f"/{get_language()}/registrations/nominations/{token_of(quota.seed)}/"
+    return f"/{get_language()}/registrations/nominate/{token_of(quota.seed)}/"
 
 
 class QuotaScreen(EventDeskView):
