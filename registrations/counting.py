@@ -27,11 +27,23 @@ def counts_of(seats: RegistrationList) -> Counts:
 
     Two queries, however many people there are.
     """
+    return pools_in(seats, people_in(seats), list(seats.quotas.all()))
+
+
+def people_in(seats: RegistrationList) -> Counter[tuple[int | None, str]]:
+    """Return how many there are by quota and state."""
     people: Counter[tuple[int | None, str]] = Counter()
     rows = seats.people.order_by().values_list("quota_id", "status").annotate(Count("pk"))
     for quota_id, status, count in rows:
         people[quota_id, status] += count
-    quotas = list(seats.quotas.filter(is_released=False))
+    return people
+
+
+def pools_in(
+    seats: RegistrationList, people: Counter[tuple[int | None, str]], quotas: list[Quota]
+) -> Counts:
+    """Return the pools of so many people; `quotas` are all those of the list."""
+    quotas = [one for one in quotas if not one.is_released]
     held = {one.pk: _pool(one.seats, [one.pk], people) for one in quotas}
     free_quotas = [None, *({quota for quota, _status in people} - set(held) - {None})]
     capacity = open_capacity(seats.capacity, [(one.seats, held[one.pk].taken) for one in quotas])

@@ -4,11 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from registrations.choices import NoticeState, Status
-from registrations.counting import counts_of
+from registrations.counting import Counts, people_in, pools_in
 from registrations.models import Notice, Quota, RegistrationList
 from registrations.seats import Pool
 
@@ -29,21 +28,21 @@ class NamedPool:
 
 def numbers_of(seats: RegistrationList, quotas: list[Quota]) -> dict[str, Any]:
     """Return what stands above the list: a count a state, the pools, how many to call."""
+    people = people_in(seats)
     found: Counter[str] = Counter()
-    rows = seats.people.order_by().values_list("status").annotate(Count("pk"))
-    found.update(dict(rows))
+    for (_quota, status), count in people.items():
+        found[status] += count
     calls = Notice.objects.filter(state=NoticeState.TO_CALL, registration__registrations=seats)
     return {
         "states": [(one, one.label, found[one]) for one in Status],
         "total": sum(found.values()),
-        "pools": pools_of(seats, quotas),
+        "pools": named_pools(pools_in(seats, people, quotas), quotas),
         "to_call": calls.order_by().values("registration").distinct().count(),
     }
 
 
-def pools_of(seats: RegistrationList, quotas: list[Quota]) -> list[NamedPool]:
+def named_pools(counts: Counts, quotas: list[Quota]) -> list[NamedPool]:
     """Return the pool open to all, then that of each quota that was not released."""
-    counts = counts_of(seats)
     held = [
         NamedPool(str(one.body), counts.held[one.pk], one)
         for one in quotas

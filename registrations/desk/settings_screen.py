@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from registrations.counting import counts_of
 from registrations.models import RegistrationList
 
 from .base import EventDeskView
@@ -23,7 +24,6 @@ from .list_settings import (
     asked_fields,
     change_settings,
 )
-from .numbers import pools_of
 
 
 class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
@@ -96,17 +96,16 @@ class SettingsScreen(EventDeskView):
     def show(self, **forms_sent: Any) -> HttpResponse:
         """Show both forms; one that was sent with its errors."""
         quotas = list(self.seats.quotas.select_related("body"))
+        held = counts_of(self.seats).held
         questions = list(self.seats.questions.all())
         context = {
             "rules": RulesForm(instance=self.seats),
             "extension": ExtensionForm(instance=self.seats),
-            "pools": {one.quota.pk: one for one in pools_of(self.seats, quotas) if one.quota},
-            "quotas": quotas,
+            "quota_rows": [(one, held.get(one.pk)) for one in quotas],
             "questions": questions,
             "asked": asked_fields(self.seats, len(questions)),
             "always_asked": ALWAYS_ASKED,
             "most_fields": MOST_FIELDS,
             **forms_sent,
         }
-        context["quota_rows"] = [(one, context["pools"].get(one.pk)) for one in quotas]
         return self.render_to_response(self.get_context_data(**context))

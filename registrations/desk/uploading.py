@@ -1,6 +1,7 @@
 """A file of people: the columns it may have, what is wrong in each row, entering the good rows."""
 
 import json
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -23,6 +24,8 @@ LANGUAGES = ("ar", "en")
 # How people write it besides the words of the form.
 WOMAN = ("أنثى", "امرأة", "انثى", "f", "female")
 MAN = ("ذكر", "رجل", "m", "male")
+# People leave these out.
+PLACE_WORDS = re.compile(r"^(ال)?محافظة | governorate$", re.IGNORECASE)
 YES, NO = ("نعم", "yes", "1"), ("لا", "no", "0")
 
 
@@ -95,10 +98,11 @@ def _titles(form: EntryForm, name: str, questions: list[Question]) -> tuple[str,
 
 def _places() -> dict[str, str]:
     return {
-        fold(name): str(one.pk)
+        fold(short.strip(" )")): str(one.pk)
         for one in Governorate.objects.all()
         for name in (one.name_ar, one.name_en, one.code)
-        if name
+        for short in (name, PLACE_WORDS.sub("", name), *PLACE_WORDS.sub("", name).split("("))
+        if short.strip(" )")
     }
 
 
@@ -139,10 +143,20 @@ def checked(
                 faults.append(Fault(row.line, titles["name"], reason))
                 continue
             good.append(row)
-        for name, errors in form.errors.items():
-            column = titles.get(name, "")
-            faults += [Fault(row.line, column, str(error)) for error in errors]
+        for name in form.errors:
+            reasons = reasons_of(form, name, row)
+            faults += [Fault(row.line, titles.get(name, ""), reason) for reason in reasons]
     return Checked(good, faults, columns)
+
+
+def reasons_of(form: EntryForm, name: str, row: Row) -> list[str]:
+    """Return what is wrong in a cell; where it is none of a few words, which they are."""
+    if not any(error.code == "invalid_choice" for error in form.errors.as_data()[name]):
+        return [str(error) for error in form.errors[name]]
+    field: Any = form.fields[name]
+    words = " · ".join(str(label) for value, label in field.choices if value)
+    said = _("“%(cell)s” is not known here. Write one of these: %(words)s.")
+    return [said % {"cell": row.data.get(name, "")[:40], "words": words}]
 
 
 def packed(rows: list[Row], seats: RegistrationList) -> str:

