@@ -172,8 +172,7 @@ def _store(
     if before:
         Registration.objects.filter(pk=before.pk).update(person_hash=None)
     seats.last_number += 1
-    if status == Status.WAITING:
-        seats.last_waiting_number += 1
+    seats.last_waiting_number += int(status == Status.WAITING)
     seats.save(update_fields=["last_number", "last_waiting_number"])
     row = Registration(
         registrations=seats,
