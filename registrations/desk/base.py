@@ -83,7 +83,7 @@ class EventDeskView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the list, its event and the screens beside this one."""
-        here = self.request.resolver_match.url_name
+        here = getattr(self.request.resolver_match, "url_name", "")
         tabs = [(label, reverse(name, args=[self.seats.pk]), name == here) for label, name in TABS]
         facts = {"seats": self.seats, "event": self.event, "event_title": self.event_title}
         return super().get_context_data(**facts, tabs=tabs, **kwargs)

@@ -59,9 +59,11 @@ def missing_seats(people: list[Registration]) -> int:
         for one in people
         if one.status not in SEATED_STATUSES
     )
-    pools = {None: counts.open, **counts.held}
-    free = {key: pools[key].free for key in wanted}
-    return sum(max(0, count - free[key]) for key, count in wanted.items() if free[key] is not None)
+    missing = 0
+    for key, count in wanted.items():
+        free = (counts.held[key] if key is not None else counts.open).free
+        missing += max(0, count - free) if free is not None else 0
+    return missing
 
 
 def told_missing(missing: int) -> str:

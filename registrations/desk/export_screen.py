@@ -70,5 +70,5 @@ class ExportFile(EventDeskView):
     def is_too_much(self) -> bool:
         """Say whether this user has exported too often."""
         since = timezone.now() - timedelta(hours=1)
-        mine = AccessEntry.objects.filter(user=self.request.user, action=Action.EXPORT)
+        mine = AccessEntry.objects.filter(user=self.request.user.pk, action=Action.EXPORT)
         return mine.filter(at__gte=since).count() >= MOST_AN_HOUR

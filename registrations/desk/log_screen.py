@@ -55,10 +55,13 @@ class LogScreen(DeskView):
         entries = filters.narrowed().select_related("registrations")
         page = Paginator(entries, AT_ONCE).get_page(request.GET.get("p"))
         rows = list(page.object_list)
-        keys = {one.registrations.event_key for one in rows if one.registrations}
-        events = named_events(keys)
+        events = named_events({one.registrations.event_key for one in rows if one.registrations})
         lines = [
-            (one, action_word(one), events.get(getattr(one.registrations, "event_key", None)))
+            (
+                one,
+                action_word(one),
+                events.get(one.registrations.event_key) if one.registrations else None,
+            )
             for one in rows
         ]
         context = {"filters": filters, "page": page, "lines": lines}

@@ -67,7 +67,7 @@ class QuotaForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
 
     def stored(self, seats: RegistrationList) -> Quota:
         """Store the quota of the locked list and give seats that became free to those waiting."""
-        quota: Quota = self.instance
+        quota: Any = self.instance
         quota.registrations = seats
         quota.body = self.cleaned_data["body"] or Organisation.objects.create(
             name_ar=self.cleaned_data["new_body"].strip()

@@ -36,7 +36,7 @@ class UploadScreen(EntryScreen):
         file = request.FILES.get("file")
         if file is None:
             return self.told(problem=_("Choose a file."))
-        if file.size > MOST_BYTES:
+        if (file.size or 0) > MOST_BYTES:
             return self.told(problem=_("The file is too large for a table of people. Divide it."))
         columns = columns_of(self.seats, self.questions, self.quotas)
         try:

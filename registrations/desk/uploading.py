@@ -115,7 +115,7 @@ def _known(words: Iterable[str], value: str) -> dict[str, str]:
 
 
 def _labels(choices: Any) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for code in LANGUAGES:
         with override(code):
             found |= {fold(str(one.label)): one.value for one in choices if one.value}
