@@ -11,7 +11,7 @@ from wagtail.users.models import UserProfile
 
 from users.roles import ROLES
 
-LOGINS = ("editor", "translator", "researcher", "coordinator", "director")
+LOGINS = ("editor", "translator", "researcher", "coordinator", "training", "director")
 
 
 def passwords_file() -> Path:

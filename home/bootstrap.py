@@ -6,18 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils.translation import gettext, override
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
     Locale,
     Page,
     Site,
-    Workflow,
 )
 
 import core
@@ -34,8 +28,9 @@ from publications.models import (
     StatisticsIndexPage,
     TestimonyIndexPage,
 )
-from users.roles import ROLES, Role
+from users.roles import ROLES
 
+from .groups import give_approval_to_the_director, make_group
 from .models import GlossaryPage, HomePage
 
 TAXONOMIES = Path(core.__file__).parent / "taxonomies"
@@ -72,14 +67,6 @@ COLLECTIONS = (
     (TestimonyIndexPage, "testimonies", "الإفادات", "Testimonies"),
     (MediaMentionIndexPage, "in-the-media", "في الإعلام", "In the media"),
 )
-ALL_ACTIONS = ("add", "change", "delete", "view")
-SEARCHING = (
-    *(f"{action}_promotion" for action in ALL_ACTIONS),
-    "view_askedquery",
-    "change_askedquery",
-    "view_indexstate",
-    "change_indexstate",
-)
 
 
 @transaction.atomic
@@ -91,8 +78,9 @@ def bootstrap_site() -> None:
     Collection.objects.filter(depth=1, name="Root").update(name="المجموعة الرئيسية")
     homes = make_homes(arabic, english)
     make_sections(homes)
+    terms = [str(model._meta.model_name) for model in SIMPLE_LISTS.values()]
     for role in ROLES:
-        make_group(role)
+        make_group(role, terms)
     give_approval_to_the_director()
 
 
@@ -231,70 +219,3 @@ def make_pair(
                 new.translation_key = key
             page = add_page(parent, new)
         key = page.translation_key
-
-
-def make_group(role: Role) -> None:
-    """Make the group of a role with its permissions; a group that exists is left alone."""
-    with override("ar"):
-        name = gettext(role.name)
-    group, made = Group.objects.get_or_create(name=name)
-    if not made:
-        return
-    root = Page.get_first_root_node()
-    for codename in role.pages:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=f"{codename}_page"
-        )
-        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
-    collection = Collection.get_first_root_node()
-    for codename in role.files:
-        # Wagtail asks for the permissions of its own models, whatever models a site puts in place.
-        for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-            permission = Permission.objects.get(
-                content_type__app_label=app, codename=f"{codename}_{model}"
-            )
-            GroupCollectionPermission.objects.create(
-                group=group, collection=collection, permission=permission
-            )
-    group.permissions.set(admin_permissions(role))
-
-
-def give_approval_to_the_director() -> None:
-    """Turn Wagtail's workflow, made for groups we do not have, into approval by the director."""
-    task = GroupApprovalTask.objects.filter(name="Moderators approval").first()
-    if task is None:
-        return
-    with override("ar"):
-        name, director = gettext("Approval by the director"), gettext(ROLES[-1].name)
-    task.groups.set(Group.objects.filter(name=director))
-    GroupApprovalTask.objects.filter(pk=task.pk).update(name=name)
-    Workflow.objects.filter(name="Moderators approval").update(name=name)
-    Group.objects.filter(name__in=["Moderators", "Editors"], user=None).delete()
-
-
-def admin_permissions(role: Role) -> list[Permission]:
-    """Return what a role may do besides pages and files."""
-    wanted = [("wagtailadmin", "access_admin")]
-    if role.translates:
-        wanted.append(("wagtail_localize", "submit_translation"))
-    if role.settings:
-        wanted.append(("core", "change_organisationsettings"))
-    if role.searching:
-        wanted += [("search", name) for name in SEARCHING]
-    if role.terms:
-        wanted += [("search", f"{action}_synonymset") for action in ALL_ACTIONS]
-    found = list(
-        Permission.objects.filter(
-            content_type__app_label__in={app for app, _name in wanted},
-            codename__in={name for _app, name in wanted},
-        )
-    )
-    if role.terms:
-        terms = [model._meta.model_name for model in SIMPLE_LISTS.values()]
-        terms += ["place", "glossaryterm", "person", "organisation", "office", "series"]
-        found += Permission.objects.filter(
-            content_type__app_label__in=["core", "publications", "events"],
-            content_type__model__in=terms,
-            codename__regex=r"^(add|change|view)_",
-        )
-    return found

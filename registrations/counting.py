@@ -33,7 +33,7 @@ def counts_of(seats: RegistrationList) -> Counts:
     Two queries, however many people there are.
     """
     quotas = list(seats.quotas.filter(is_released=False).values_list("pk", "seats"))
-    return _counts(seats.capacity, quotas, _people(seats.people))
+    return pools_in(seats.capacity, quotas, people_in(seats.people))
 
 
 def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
@@ -49,7 +49,7 @@ def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
         return None, Counts(Pool(None, 0, 0), {})
     quotas = [(row.held_key, row.held_seats) for row in rows if row.held_key]
     people = Registration.objects.filter(registrations=rows[0])
-    return rows[0], _counts(rows[0].capacity, quotas, _people(people))
+    return rows[0], pools_in(rows[0].capacity, quotas, people_in(people))
 
 
 def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) -> int:
@@ -61,7 +61,8 @@ def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) ->
     return before.exclude(quota_id__in=held).count() + 1
 
 
-def _people(people: Any) -> Tally:
+def people_in(people: Any) -> Tally:
+    """Return how many of `people` there are by quota and state."""
     tally: Tally = Counter()
     for quota_id, status, count in (
         people.order_by().values_list("quota_id", "status").annotate(Count("pk"))
@@ -70,7 +71,8 @@ def _people(people: Any) -> Tally:
     return tally
 
 
-def _counts(capacity: int | None, quotas: list[tuple[int, int]], people: Tally) -> Counts:
+def pools_in(capacity: int | None, quotas: list[tuple[int, int]], people: Tally) -> Counts:
+    """Return the pools of so many people; `quotas` has number and seats of those not released."""
     held = {key: _pool(seats, [key], people) for key, seats in quotas}
     free_quotas = [None, *({quota for quota, _status in people} - set(held) - {None})]
     left = open_capacity(capacity, [(seats, held[key].taken) for key, seats in quotas])

@@ -105,6 +105,12 @@ def refuse_closed(seats: RegistrationList, now: datetime) -> None:
         raise RegistrationClosed("late")
 
 
+def known_number(seats: RegistrationList, name: str, contact: Contact) -> int | None:
+    """Return the number under which this person is on the list already; only for staff."""
+    first = _same_person(seats, person_text(name, contact))
+    return first.number if first and first.status in LIVE_STATUSES else None
+
+
 def _answered_form(seats: RegistrationList, form: str) -> Outcome | None:
     """Return the answer that this form was given before."""
     digest = keyed_hash("form", form)
@@ -168,7 +174,7 @@ def _store(
     if before:
         Registration.objects.filter(pk=before.pk).update(person_hash=None)
     seats.last_number += 1
-    seats.last_waiting_number += status == Status.WAITING
+    seats.last_waiting_number += int(status == Status.WAITING)
     seats.save(update_fields=["last_number", "last_waiting_number"])
     row = Registration(
         registrations=seats,

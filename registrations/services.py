@@ -4,7 +4,7 @@ Each function holds the lock of the list, in the caller's transaction if there i
 what people are told as notices in that same transaction. `registering` is the way in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -47,22 +47,31 @@ def confirm(registration: Registration) -> bool:
 def decide(registrations: Iterable[Registration], status: Status, reason: str) -> int:
     """Accept, put on the waiting list or decline; return how many were changed.
 
-    Staff may accept beyond the capacity, knowingly. A seat taken back goes to the next.
+    Staff may accept beyond the capacity, knowingly. Seats taken back go to those who waited
+    before: only when all are decided, so that none of them comes back by the way. Earlier reasons
+    stay below the new one.
     """
-    changed = 0
+    chosen: dict[int, list[int]] = {}
     for registration in registrations:
-        with locked_list(pk=registration.registrations_id) as seats:
-            row = seats.people.get(pk=registration.pk)
-            if row.status == status:
-                continue
-            row.decision_reason = reason
-            if status == Status.WAITING:
-                row.waiting_number = row.waiting_number or _next_waiting_number(seats)
-            _change(row, status)
-            ask_for_notice(row, NOTICE_OF[status])
-            fill_seats(seats, but=row.pk)
-            changed += 1
+        chosen.setdefault(registration.registrations_id, []).append(registration.pk)
+    changed = 0
+    for list_id, keys in chosen.items():
+        with locked_list(pk=list_id) as seats:
+            rows = seats.people.filter(pk__in=keys).exclude(status=status).order_by("number")
+            decided = [_decide_one(seats, row, status, reason) for row in rows]
+            if decided:
+                fill_seats(seats, but=decided)
+            changed += len(decided)
     return changed
+
+
+def _decide_one(seats: RegistrationList, row: Registration, status: Status, reason: str) -> int:
+    row.decision_reason = "\n".join(filter(None, [reason, row.decision_reason]))
+    if status == Status.WAITING:
+        row.waiting_number = row.waiting_number or _next_waiting_number(seats)
+    _change(row, status)
+    ask_for_notice(row, NOTICE_OF[status])
+    return row.pk
 
 
 def change_rules(event_key: UUID, **facts: Any) -> RegistrationList:
@@ -93,16 +102,16 @@ def pass_on_unanswered(now: datetime | None = None) -> int:
     return passed
 
 
-def fill_seats(seats: RegistrationList, but: int = 0) -> list[Registration]:
+def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Registration]:
     """Give free seats to those who wait, in order; return them. The list is locked.
 
-    `but` is the number of a row that staff have just decided upon.
+    `but` are the keys of rows that staff have just decided upon.
     """
     counts = counts_of(seats)
     promoted: list[Registration] = []
     if not seats.people.filter(status=Status.WAITING).exists():
         return promoted
-    waiting = seats.people.filter(status=Status.WAITING).exclude(pk=but)
+    waiting = seats.people.filter(status=Status.WAITING).exclude(pk__in=but)
     in_order = waiting.order_by("waiting_number")
     others = in_order.exclude(quota_id__in=counts.held)
     for pool, people in [

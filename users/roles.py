@@ -12,7 +12,9 @@ class Role:
     `pages` are Wagtail's page permissions; `files` those on the root collection; `terms` says
     whether the role edits the controlled lists and the glossary; `translates` whether it may
     send pages for translation; `searching` whether it decides which pages come first in the
-    search, and sees what readers look for and how the index is.
+    search, and sees what readers look for and how the index is; `registering` whether it sees and
+    decides registrations; `watching` whether it sees who saw personal data. `section` is the slug
+    of the section to which its page permissions are limited.
     """
 
     name: str
@@ -22,6 +24,9 @@ class Role:
     translates: bool = False
     settings: bool = False
     searching: bool = False
+    registering: bool = False
+    watching: bool = False
+    section: str = ""
 
 
 ROLES = (
@@ -42,6 +47,12 @@ ROLES = (
         translates=True,
     ),
     Role(
+        gettext_noop("Training coordinators"),
+        pages=("add", "change", "publish"),
+        registering=True,
+        section="events",
+    ),
+    Role(
         gettext_noop("Director"),
         pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
         files=("add", "change", "choose"),
@@ -49,5 +60,7 @@ ROLES = (
         translates=True,
         settings=True,
         searching=True,
+        registering=True,
+        watching=True,
     ),
 )

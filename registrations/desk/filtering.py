@@ -1,0 +1,57 @@
+"""The filters of the list of people: state, way in, governorate, quota, needs."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Governorate
+from registrations.choices import Source, Status
+from registrations.models import Quota, Registration, RegistrationList
+
+EVERYBODY = "open"
+
+
+class FilterForm(forms.Form):
+    """What the list is narrowed to; nothing in it is personal, so it may stand in an address."""
+
+    status = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("all")), *Status.choices]
+    )
+    source = forms.ChoiceField(
+        label=_("Way in"), required=False, choices=[("", _("all")), *Source.choices]
+    )
+    governorate = forms.ModelChoiceField(
+        Governorate.objects.all(), label=_("Governorate"), required=False, empty_label=_("all")
+    )
+    quota = forms.ChoiceField(label=_("Quota"), required=False)
+    needs = forms.BooleanField(label=_("With needs"), required=False)
+
+    def __init__(self, *args: Any, quotas: list[Quota], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        quota: Any = self.fields["quota"]
+        quota.choices = [
+            ("", _("all")),
+            (EVERYBODY, _("For everybody")),
+            *((str(one.pk), str(one.body)) for one in quotas),
+        ]
+        if not quotas:
+            del self.fields["quota"]
+
+    def narrowed(self, seats: RegistrationList) -> QuerySet[Registration]:
+        """Return the people of the list whom the filters leave; all where a filter is wrong."""
+        people = seats.people.all()
+        if not self.is_valid():
+            return people
+        chosen = self.cleaned_data
+        for name in ("status", "source", "governorate"):
+            if chosen[name]:
+                people = people.filter(**{name: chosen[name]})
+        if quota := chosen.get("quota"):
+            people = people.filter(quota=None if quota == EVERYBODY else int(quota))
+        if chosen["needs"]:
+            # Sealed: whether there is something can be asked, what it is cannot.
+            people = people.annotate(told=Length("needs")).filter(told__gt=0)
+        return people

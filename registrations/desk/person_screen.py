@@ -1,0 +1,93 @@
+"""One person: all they told, what they were told, and what can be done."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from registrations.access import Action, note_access
+from registrations.models import Registration
+from registrations.services import cancel, confirm
+
+from .base import EventDeskView
+from .deciding import DecisionForm, decide_and_note, told_changes
+from .reading_answers import read_answers
+
+
+class PersonScreen(EventDeskView):
+    """One person of a list."""
+
+    header_icon = "user"
+    template_name = "registrations/desk/person.html"
+
+    @cached_property
+    def person(self) -> Registration:
+        """Return the person by the number within the list; 404 where there is none."""
+        people = self.seats.people.select_related("governorate", "quota__body", "registrations")
+        return get_object_or_404(people, number=self.kwargs["number"])
+
+    def get_page_title(self) -> str:
+        """Return the number: the name stays out of the browser's history."""
+        return _("Registration %(number)d") % {"number": self.person.number}
+
+    def get(self, request: HttpRequest, list_id: int, number: int) -> HttpResponse:
+        """Show everything."""
+        return self.show(DecisionForm())
+
+    def post(self, request: HttpRequest, list_id: int, number: int) -> HttpResponse:
+        """Decide, cancel for the person, or note that they come."""
+        doing = {"cancel": self.cancel, "confirm": self.confirm}
+        for name, do in doing.items():
+            if name in request.POST:
+                do()
+                return self.again()
+        form = DecisionForm(request.POST, people=[self.person])
+        if not form.is_valid():
+            return self.show(form)
+        changed = decide_and_note(request.user, self.seats, [self.person], form)
+        messages.success(request, told_changes(changed))
+        return self.again()
+
+    def cancel(self) -> None:
+        """Give the registration up, as the person asked by telephone."""
+        with transaction.atomic():
+            cancel(self.person)
+            self.note(Action.CANCEL)
+        messages.success(self.request, _("The registration was cancelled."))
+
+    def confirm(self) -> None:
+        """Note that the person comes."""
+        with transaction.atomic():
+            comes = confirm(self.person)
+            self.note(Action.CONFIRM)
+        if comes:
+            messages.success(self.request, _("Noted: the person comes."))
+        else:
+            messages.error(self.request, _("The seat has passed to somebody else meanwhile."))
+
+    def note(self, action: Action) -> None:
+        """Write into the log what was done to this person."""
+        note_access(self.request.user, action, self.seats, number=self.person.number)
+
+    def again(self) -> HttpResponse:
+        """Lead back to this screen."""
+        return redirect(
+            reverse("registrations_person", args=[self.seats.pk, self.kwargs["number"]])
+        )
+
+    def show(self, form: DecisionForm) -> HttpResponse:
+        """Show the person and note that they were seen."""
+        self.note(Action.PERSON)
+        context: dict[str, Any] = {
+            "person": self.person,
+            "form": form,
+            "answers": read_answers(self.seats, self.person),
+            "notices": self.person.notices.select_related("done_by").order_by("-pk"),
+            "decisions": self.person.decision_reason.splitlines(),
+        }
+        return self.render_to_response(self.get_context_data(**context))
