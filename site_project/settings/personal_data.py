@@ -15,3 +15,5 @@ LOOKUP_KEY = env("LOOKUP_KEY", default="")
 REGISTRATION_RATE_LIMIT = env.int("REGISTRATION_RATE_LIMIT", default=30)
 # Nobody fills in the form in less; a robot does.
 REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=3)
+# Certificates that one address may verify within a minute. 0: any number.
+CERTIFICATE_RATE_LIMIT = env.int("CERTIFICATE_RATE_LIMIT", default=20)

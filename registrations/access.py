@@ -1,0 +1,46 @@
+"""Writing down who of the staff saw, exported or changed personal data."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .models import AccessEntry, RegistrationList
+
+
+class Action(models.TextChoices):
+    """What was done; other parts of the app may name actions of their own."""
+
+    LIST = "list", _("Saw the list")
+    PERSON = "person", _("Saw one person")
+    SEARCH = "search", _("Looked for a person")
+    CALLS = "calls", _("Saw the call list")
+    CALLED = "called", _("Noted a call")
+    DECIDE = "decide", _("Decided")
+    CANCEL = "cancel", _("Cancelled a registration")
+    CONFIRM = "confirm", _("Noted that a person comes")
+    ENTER = "enter", _("Entered from paper")
+    UPLOAD = "upload", _("Entered from a file")
+    EXPORT = "export", _("Exported")
+    FORGET = "forget", _("Deleted the answers to a question")
+
+
+def note_access(
+    user: Any,
+    action: str,
+    seats: RegistrationList,
+    *,
+    people: int = 1,
+    number: int | None = None,
+    note: str = "",
+) -> AccessEntry:
+    """Write one row: `people` were concerned, or the one with `number`; `note` names nobody."""
+    return AccessEntry.objects.create(
+        user=user,
+        user_name=user.get_username(),
+        action=action,
+        registrations=seats,
+        people=people,
+        number=number,
+        note=note,
+    )
