@@ -1,0 +1,3 @@
+"""The admin of registrations."""
+
+from .day import hooks  # noqa: F401  (importing registers them)
