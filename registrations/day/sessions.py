@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from core.visibility import public_pages
 from events.models import EventDate, EventPage
 
 
@@ -81,4 +82,13 @@ def titles_of(event_key: UUID) -> dict[str, str]:
 def title_of(event_key: UUID) -> str:
     """Return the title in the active language, else in the other one; "" if it was deleted."""
     titles = titles_of(event_key)
+    return titles.get(get_language() or "ar") or next(iter(titles.values()), "")
+
+
+def public_title_of(event_key: UUID) -> str:
+    """Return the title that readers may see; "" where no version is public."""
+    rows = public_pages(EventPage.objects.filter(translation_key=event_key)).values_list(
+        "locale__language_code", "title"
+    )
+    titles = dict(rows)
     return titles.get(get_language() or "ar") or next(iter(titles.values()), "")
