@@ -69,7 +69,11 @@ def copy_into_page(seats: RegistrationList, user: Any) -> EventPage:
 
 def _facts(seats: RegistrationList, draft: Any) -> dict[str, Any]:
     numbers = report_numbers(seats)
-    facts = {"attended": numbers.attended, "women": numbers.women, "youth": numbers.youth}
+    facts: dict[str, Any] = {
+        "attended": numbers.attended,
+        "women": numbers.women,
+        "youth": numbers.youth,
+    }
     totals = totals_of(seats)
     before, after = totals[Phase.BEFORE], totals[Phase.AFTER]
     if hasattr(draft, "average_before") and None not in (before.average, after.average):

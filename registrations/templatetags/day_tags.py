@@ -1,16 +1,20 @@
 """What templates of the day and of certificates print: hours, what a course changed."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from events.learning import learning_chart
 from registrations.attendance_choices import Phase
 from registrations.day.evaluating import totals_of
-from registrations.models import RegistrationList
+from registrations.models import Certificate, Registration, RegistrationList
 
 register = template.Library()
+# A little less than three months: whoever looks a week early is not sent away.
+LATER_AFTER = timedelta(days=80)
 
 
 @register.filter
@@ -30,3 +34,20 @@ def learning_of(page: Any) -> dict[str, Any]:
         return {}
     averages = [(one.phase.label, one.average) for one in told if one.average is not None]
     return {"totals": told, "chart": learning_chart(averages)}
+
+
+@register.inclusion_tag("registrations/proofs/mine.html")
+def day_links(person: Registration) -> dict[str, Any]:
+    """Print what follows the event on the page of whoever holds the secret link."""
+    seats, now = person.registrations, timezone.now()
+    certificate = Certificate.objects.filter(registration=person).first()
+    is_asked = person.has_seat and seats.evaluation_questions.exists()
+    phases = asked_now(seats.starts_at, seats.ends_at, now) if is_asked else []
+    return {"person": person, "certificate": certificate, "phases": phases}
+
+
+def asked_now(starts: datetime | None, ends: datetime | None, now: datetime) -> list[Phase]:
+    """Return the phases in which the questions are asked at a moment."""
+    if starts is None or ends is None or now < ends:
+        return [Phase.BEFORE]
+    return [Phase.LATER] if now >= ends + LATER_AFTER else [Phase.AFTER]
