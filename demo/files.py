@@ -1,7 +1,6 @@
 """Files of the demonstration: pictures and the PDF edition of each publication."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -9,11 +8,10 @@ from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from core.printing import FONTS
 from library.models import EvidenceDocument, EvidenceImage, PeopleShown
 
 from .pictures import PICTURES, drawn
-
-FONTS = Path(__file__).parent / "fonts"
 
 
 def load_pictures() -> list[EvidenceImage]:

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 
 from core.models import Topic
+from core.printing import FONTS
 from library import ocr
 from library.extraction import store_text
 from library.models import EvidenceDocument
@@ -17,7 +18,6 @@ from library.recognition import ask_for_ocr
 from publications.models import ReportFile, ReportPage
 
 from .content_files import LANGUAGES, moment, read
-from .files import FONTS
 from .pages import add, existing, publish
 
 DOTS_PER_INCH = 200

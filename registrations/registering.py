@@ -30,7 +30,8 @@ class Application:
     """What a person told of themselves, checked by a form.
 
     `form` is the secret of the form that was filled in, by which a second sending is known;
-    `answers` those to the event's own questions, by number of the question.
+    `answers` those to the event's own questions, by number of the question; `is_here` of somebody
+    who stands at the door: gets a seat, whatever the capacity, and is told nothing.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Application:
     source: Source = Source.OPEN
     quota: Quota | None = None
     form: str = ""
+    is_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,17 @@ def register(event_key: UUID, application: Application, *, now: datetime | None 
         status = newcomer_status(seats.selection, pool, seats.has_waiting_list)
         person = person_text(application.name, application.contact)
         first = _same_person(seats, person)
-        if first and first.status in LIVE_STATUSES:
+        if application.is_here and first and first.status in LIVE_STATUSES:
+            return Outcome(first.status, first.waiting_number, first)
+        if application.is_here:
+            status = Status.CONFIRMED
+        elif first and first.status in LIVE_STATUSES:
             return _answer_repeat(seats, first, status, application)
         if status == FULL:
             return Outcome(FULL)
         registration = _store(seats, application, status, person, first, now)
-        ask_for_notice(registration, NOTICE_OF[Status(status)])
+        if not application.is_here:
+            ask_for_notice(registration, NOTICE_OF[Status(status)])
         return Outcome(status, registration.waiting_number, registration)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .day import hooks as _day  # noqa: F401  (importing registers them)
 from .desk import urls
 from .desk.base import SEE, SEE_LOG
 

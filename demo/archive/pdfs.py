@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from demo.files import FONTS
+from core.printing import FONTS
 
 from .words import DEMONSTRATION, HEADINGS, SENTENCES
 

@@ -20,6 +20,7 @@ from core.models import BasePage
 from core.widgets import TickList
 from events import event_panels
 from events.choices import COURSE_KINDS
+from events.learning import learning_chart
 from events.recurrence import local
 from events.totals import FEWEST
 
@@ -143,7 +144,9 @@ class TrainingCoursePage(EventPage):
             return {}
         if self.average_before is None or self.average_after is None:
             return {}
+        phases = ((_("before"), self.average_before), (_("after"), self.average_after))
         return {
+            "chart": learning_chart(phases),
             "answers": self.evaluation_answers,
             "before": self.average_before,
             "after": self.average_after,

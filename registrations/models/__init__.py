@@ -1,5 +1,8 @@
 """The records of registrations; everything a person told of themselves is sealed."""
 
+from .attendance import Attendance, VenueKit
+from .certificate import Certificate
+from .evaluation import EvaluationAnswer, EvaluationQuestion, EvaluationTicket
 from .evidence import AccessEntry, KeptTotal, Proof
 from .notice import Notice
 from .registration import Registration, Repeat
@@ -7,6 +10,11 @@ from .registration_list import Question, Quota, RegistrationList
 
 __all__ = [
     "AccessEntry",
+    "Attendance",
+    "Certificate",
+    "EvaluationAnswer",
+    "EvaluationQuestion",
+    "EvaluationTicket",
     "KeptTotal",
     "Notice",
     "Proof",
@@ -15,4 +23,5 @@ __all__ = [
     "Registration",
     "RegistrationList",
     "Repeat",
+    "VenueKit",
 ]

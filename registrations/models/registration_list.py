@@ -68,6 +68,12 @@ class RegistrationList(models.Model):
     asks_sex = models.BooleanField(_("ask for women and men"), default=True)
     asks_age = models.BooleanField(_("ask for the age group"), default=True)
     asks_group = models.BooleanField(_("ask for the body or group"), default=False)
+    certificate_percent = models.PositiveSmallIntegerField(
+        _("hours needed for a certificate, in per cent"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Of the hours of all sessions that were held."),
+    )
     # The last number given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0, editable=False)
     last_waiting_number = models.PositiveIntegerField(default=0, editable=False)

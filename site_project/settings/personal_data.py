@@ -18,3 +18,5 @@ REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=3)
 # Reports of errors say where, never with which values.
 DEFAULT_EXCEPTION_REPORTER = "core.logs.SilentReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.SilentReporterFilter"
+# Certificates that one address may verify within a minute. 0: any number.
+CERTIFICATE_RATE_LIMIT = env.int("CERTIFICATE_RATE_LIMIT", default=20)

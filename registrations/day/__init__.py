@@ -1,0 +1,1 @@
+"""The day itself and what follows: sheets, attendance, venue kit, certificates, evaluation."""
