@@ -1,10 +1,12 @@
 """Settings of the test suite: as in production where it matters, quick where it does not."""
 
 import os
+import re
 import tempfile
+from urllib.parse import urlsplit
 
 from .base import *
-from .base import DATABASES, STORAGES, env
+from .base import CACHES, DATABASES, REDIS_URL, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 48
@@ -26,6 +28,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and a second process see the same locks as in real use.
     # One a process, so that two runs do not take each other's tables away.
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER.name}/db.sqlite3"}
+# The tests run in several processes, and each empties the cache before every test. Nothing else
+# is shared: files and indexes are named after the process, databases after the worker.
+if REDIS_URL and (worker := re.fullmatch(r"gw(\d+)", env("PYTEST_XDIST_WORKER", default=""))):
+    CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{worker[1]}").geturl()
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # No thread writes beside a test; tests that count write down themselves.
