@@ -4,7 +4,7 @@ Tests of Redis and Elasticsearch run where REDIS_URL and ELASTICSEARCH_URL name 
 of each run say which services it used and which it missed.
 
 All tests run in two processes. A selection (ARGS="-k word") runs in one, as each process makes a
-database of its own before its first test; for many tests there is ARGS="-n 2 --dist loadgroup".
+database of its own before its first test; for many tests there is ARGS="-n 2".
 """
 
 import os
@@ -16,8 +16,7 @@ from scripts import debian, environment
 from scripts.manage import manage, settings
 from scripts.speak import ROOT, say, start
 
-# What must stay together, such as the tests in a browser, is a group.
-IN_TWO_PROCESSES = ("-n", "2", "--dist", "loadgroup")
+IN_TWO_PROCESSES = ("-n", "2")
 POSTGRESQL_SCHEMES = ("postgres://", "postgresql://", "pgsql://", "psql://")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests import services
+from tests import processes, services
 
 
 @pytest.fixture(scope="session")
@@ -28,21 +28,19 @@ def fresh_caches() -> None:
     translation.activate("ar")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, by name, the tests whose browser or server is not there.
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand the tests out to several processes, where there are several."""
+    return processes.Handing(config, log)
 
-    Of several processes one runs all tests in a browser, as they share a demonstration: the
-    largest group is given out first, and the other process does not wait for it at the end.
-    """
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, by name, the tests whose browser or server is not there."""
     missing = {}
     if not services.CHROMIUM.is_present():
         missing["browser"] = services.NO_CHROMIUM
     if not settings.ELASTICSEARCH_URL:
         missing["elasticsearch"] = services.NO_ELASTICSEARCH
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
         for marker, reason in missing.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
@@ -64,4 +62,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for line in services.lines(in_browser):
         terminalreporter.write_line(line)
     for report in stats.get("skipped", []):
-        terminalreporter.write_line(f"skipped: {report.nodeid.removesuffix('@browser')}")
+        terminalreporter.write_line(f"skipped: {report.nodeid}")
