@@ -2,16 +2,18 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
-IN_A_BROWSER = "tests/browser/"
+# The tests in a browser share a demonstration that takes a minute to fill, those of the other two
+# what they have loaded or visited once. No module with a test that commits may stand here: such
+# tests leave an empty database and come last.
+TOGETHER = ("tests/browser/", "tests/demo/test_load_demo.py", "tests/test_queries.py")
 
 
 class Handing(LoadScopeScheduling):  # type: ignore[misc]
-    """Hands out one test after the other, but all tests in a browser at once, and first.
+    """Hands out one test after the other, but first, as a whole, each group of `TOGETHER`.
 
-    They share a demonstration that takes a minute to fill, so one process runs them all. A group
-    comes before single tests; nobody waits for it in the end.
+    The largest comes first of all, so that nobody waits for it in the end.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         """Return the group of a test."""
-        return IN_A_BROWSER if nodeid.startswith(IN_A_BROWSER) else nodeid
+        return next((group for group in TOGETHER if nodeid.startswith(group)), nodeid)
