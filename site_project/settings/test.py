@@ -1,7 +1,6 @@
 """Settings of the test suite: as in production where it matters, quick where it does not."""
 
 import os
-import re
 import tempfile
 from urllib.parse import urlsplit
 
@@ -28,10 +27,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and a second process see the same locks as in real use.
     # One a process, so that two runs do not take each other's tables away.
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER.name}/db.sqlite3"}
-# The tests run in several processes, and each empties the cache before every test. Nothing else
-# is shared: files and indexes are named after the process, databases after the worker.
-if REDIS_URL and (worker := re.fullmatch(r"gw(\d+)", env("PYTEST_XDIST_WORKER", default=""))):
-    CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{worker[1]}").geturl()
+# Each test empties the cache, so each process of a run has its own: the first the database that
+# REDIS_URL names, the next the one after it. Files, indexes and databases are named apart anyway.
+if REDIS_URL and (process := env("PYTEST_XDIST_WORKER", default="").removeprefix("gw")):
+    _redis = urlsplit(REDIS_URL)
+    _redis = _redis._replace(path=f"/{int(_redis.path.strip('/') or 0) + int(process)}")
+    CACHES["default"]["LOCATION"] = _redis.geturl()
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # No thread writes beside a test; tests that count write down themselves.
