@@ -2,6 +2,9 @@
 
 Tests of Redis and Elasticsearch run where REDIS_URL and ELASTICSEARCH_URL name them; the last lines
 of each run say which services it used and which it missed.
+
+All tests run in two processes. A selection (ARGS="-k word") runs in one, as each process makes a
+database of its own before its first test; for many tests there is ARGS="-n 2".
 """
 
 import os
@@ -13,6 +16,7 @@ from scripts import debian, environment
 from scripts.manage import manage, settings
 from scripts.speak import ROOT, say, start
 
+IN_TWO_PROCESSES = ("-n", "2")
 POSTGRESQL_SCHEMES = ("postgres://", "postgresql://", "pgsql://", "psql://")
 
 
@@ -23,7 +27,8 @@ def main() -> int:
     database = os.environ.pop("DATABASE_URL", "")
     on_sqlite = settings("test")
     manage("compile_messages", environment=on_sqlite)
-    command = [str(python), "-m", "pytest", *shlex.split(os.environ.get("ARGS", "")), *sys.argv[1:]]
+    arguments = [*shlex.split(os.environ.get("ARGS", "")), *sys.argv[1:]] or IN_TWO_PROCESSES
+    command = [str(python), "-m", "pytest", *arguments]
     say("Running the tests on SQLite.")
     code = subprocess.run(command, cwd=ROOT, env=on_sqlite, check=False).returncode
     if code or not database.startswith(POSTGRESQL_SCHEMES):

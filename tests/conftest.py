@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests import databases, services
+from tests import databases, processes, services
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +33,11 @@ def fresh_caches() -> None:
 
     cache.clear()
     translation.activate("ar")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand the tests out to several processes, where there are several."""
+    return processes.Handing(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

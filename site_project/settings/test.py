@@ -2,9 +2,10 @@
 
 import os
 import tempfile
+from urllib.parse import urlsplit
 
 from .base import *
-from .base import DATABASES, STORAGES, env
+from .base import CACHES, DATABASES, REDIS_URL, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 48
@@ -30,6 +31,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and a second process see the same locks as in real use.
     # One a process, so that two runs do not take each other's tables away.
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER.name}/db.sqlite3"}
+# Each test empties the cache, so each process of a run has its own: the first the database that
+# REDIS_URL names, the next the one after it. Files, indexes and databases are named apart anyway.
+if REDIS_URL and (process := env("PYTEST_XDIST_WORKER", default="").removeprefix("gw")):
+    _redis = urlsplit(REDIS_URL)
+    _redis = _redis._replace(path=f"/{int(_redis.path.strip('/') or 0) + int(process)}")
+    CACHES["default"]["LOCATION"] = _redis.geturl()
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # No thread writes beside a test; tests that count write down themselves.

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.chromium import launch_options
 from scripts.demo_server import DemoServer, demo_server
+
+# Other tests keep the machine busy meanwhile; what is expected need not come at once.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

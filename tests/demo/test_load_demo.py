@@ -1,12 +1,15 @@
 """The demonstration: complete, honest about itself, safe to load again."""
 
+from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, TestCase, override_settings
+from django.utils import translation
 from wagtail.models import Page
 
 from demo.content_files import read
@@ -19,14 +22,22 @@ from publications.models import FieldUpdatePage, ReportPage, StatementPage, Stat
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo(settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any) -> str:
-    """Load the demonstration into this test's database; return what the command printed."""
-    settings.VAR_DIR = tmp_path
+@pytest.fixture(scope="module")
+def demo(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Load the demonstration for the tests of this module; return what the command printed."""
     out = StringIO()
-    with django_capture_on_commit_callbacks(execute=True):
-        call_command("load_demo", stdout=out, stderr=out)
-    return out.getvalue()
+    cache.clear()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(VAR_DIR=tmp_path_factory.mktemp("var")),
+        transaction.atomic(),
+    ):
+        with translation.override("ar"), TestCase.captureOnCommitCallbacks(execute=True):
+            call_command("load_demo", stdout=out, stderr=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
 
 
 def test_the_demonstration_fills_every_state_and_loads_once(demo: str, client: Client) -> None:

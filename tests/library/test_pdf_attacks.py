@@ -78,8 +78,9 @@ def test_a_hostile_pdf_is_refused_with_its_reason(
 def test_what_unpacks_for_ever_is_refused_within_the_limits(
     desk: Client, make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cleaner, "WAIT_SECONDS", 8)
-    answer = ways.post_add_form(desk, "document", make(), "report.pdf")
+    with monkeypatch.context() as patience:
+        patience.setattr(cleaner, "WAIT_SECONDS", 8)
+        answer = ways.post_add_form(desk, "document", make(), "report.pdf")
 
     assert is_refused(answer)
     assert not EvidenceDocument.objects.exists()

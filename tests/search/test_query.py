@@ -166,7 +166,7 @@ def test_any_text_is_a_query(text: str) -> None:
     "text", ['"' * 4000, "-" * 4000, "'a " * 2000, "«" * 100_000, "a/" * 50_000]
 )
 def test_odd_input_costs_no_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(text)
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

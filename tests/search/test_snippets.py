@@ -129,7 +129,7 @@ def words(text: str) -> set[str]:
 def test_a_long_text_takes_linear_time() -> None:
     text = "حقوق الإنسان والحريات العامة " * 10_000
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     snippet(text, asked("حقوق الإنسان"))
 
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
