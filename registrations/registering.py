@@ -180,9 +180,7 @@ def _store(
     """Store a newcomer, or one who had cancelled and comes back at the end of the line."""
     if before:
         Registration.objects.filter(pk=before.pk).update(person_hash=None)
-    seats.last_number += 1
-    seats.last_waiting_number += int(status == Status.WAITING)
-    seats.save(update_fields=["last_number", "last_waiting_number"])
+    _count_on(seats, status)
     row = Registration(
         registrations=seats,
         quota=application.quota,
@@ -209,3 +207,11 @@ def _store(
     row.answers = application.answers
     row.save()
     return row
+
+
+def _count_on(seats: RegistrationList, status: str) -> None:
+    """Give the next number of the list, and of its waiting list."""
+    seats.last_number += 1
+    if status == Status.WAITING:
+        seats.last_waiting_number += 1
+    seats.save(update_fields=["last_number", "last_waiting_number"])
