@@ -48,7 +48,7 @@ MOST_QUERIES = {
     "data": 9,
     "over time": 16,
     "over time data": 9,
-    "event": 14,
+    "event": 15,
     "calendar": 12,
     "month": 11,
     "archive": 12,
