@@ -9,7 +9,7 @@ from .models import AccessEntry, RegistrationList
 
 
 class Action(models.TextChoices):
-    """What was done; other parts of the app may name actions of their own."""
+    """What was done."""
 
     LIST = "list", _("Saw the list")
     PERSON = "person", _("Saw one person")
@@ -23,6 +23,16 @@ class Action(models.TextChoices):
     UPLOAD = "upload", _("Entered from a file")
     EXPORT = "export", _("Exported")
     FORGET = "forget", _("Deleted the answers to a question")
+    MESSAGE = "message", _("Wrote to many")
+    STOP_MESSAGE = "stop_message", _("Stopped a message to many")
+    ERASE = "erase", _("Erased a person")
+    SHEET = "sheet", _("Printed the sign-in sheet")
+    ATTENDANCE = "attendance", _("Saw the list of attendance")
+    CHECK_IN = "check_in", _("Checked a person in")
+    WALK_IN = "walk_in", _("Entered a person at the door")
+    KIT = "kit", _("Made a venue kit")
+    MERGE = "kit_result", _("Took in the result of a kit")
+    CERTIFICATES = "certificates", _("Saw or printed certificates")
 
 
 def note_access(

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from .access import note_access
+from .access import Action, note_access
 from .choices import LIVE_STATUSES, NoticeKind, NoticeState
 from .models import Notice, Registration, RegistrationList
 
@@ -74,7 +74,7 @@ def message_to(
             for person in _people(seats, statuses).only("pk")
         ]
         Notice.objects.bulk_create(rows, batch_size=500)
-        note_access(user, "message", seats, people=recipients.all)
+        note_access(user, Action.MESSAGE, seats, people=recipients.all)
     return Message(recipients, now, goes_at)
 
 
@@ -89,7 +89,7 @@ def stop_message(seats: RegistrationList, written_at: datetime, *, user: Any) ->
     )
     with transaction.atomic():
         stopped = waiting.update(state=NoticeState.STOPPED, done_at=timezone.now(), done_by=user)
-        note_access(user, "stop_message", seats, people=stopped)
+        note_access(user, Action.STOP_MESSAGE, seats, people=stopped)
     return stopped
 
 

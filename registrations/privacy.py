@@ -17,6 +17,7 @@ from django.utils import timezone
 from core.encryption import keyed_hash
 
 from .contact import read_contact
+from .day.forgetting import forget_kits
 from .locking import locked_list
 from .models import AccessEntry, Proof, Question, Registration, RegistrationList
 from .services import fill_seats
@@ -50,6 +51,7 @@ def _purge_list(pk: int, today: date) -> int:
         people = seats.people.count()
         keep_totals(seats)
         seats.people.all().delete()
+        forget_kits(seats)
         seats.purged_at = timezone.now()
         seats.is_taking = False
         seats.save(update_fields=["purged_at", "is_taking"])
@@ -145,6 +147,7 @@ def _erase(list_pk: int, pk: int, with_files: bool) -> Proof:
             user_name=BY_COMMAND, action=ERASE, registrations=seats, number=person.number
         )
         person.delete()
+        forget_kits(seats, only_past=True)
         fill_seats(seats)
         prove(ERASE, seats, 1, _left_of_person(pk))
     return prove(SEARCH, seats, 1, traces_of(needles, with_files=with_files))

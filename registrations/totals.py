@@ -1,14 +1,12 @@
 """Totals of a list: what stays when the people are deleted, waiting list and refusals included."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Count
 
+from .day.forgetting import Kind, attended_totals
 from .models import KeptTotal, RegistrationList
 
-# Status, dimension, value.
-Kind = tuple[str, str, str]
 # By column of Registration; a value that somebody did not tell is counted as "".
 DIMENSIONS = {
     "sex": "sex",
@@ -16,8 +14,6 @@ DIMENSIONS = {
     "governorate": "governorate__code",
     "source": "source",
 }
-# Other parts of the app add what they count of a list, for example who attended.
-more_totals: list[Callable[[RegistrationList], Iterable[tuple[Kind, int]]]] = []
 
 
 def totals_of(seats: RegistrationList) -> Counter[Kind]:
@@ -30,8 +26,7 @@ def totals_of(seats: RegistrationList) -> Counter[Kind]:
         rows = people.values_list("status", column).annotate(Count("pk"))
         for status, value, count in rows:
             found[status, dimension, value or ""] += count
-    for kind, count in _others(seats):
-        found[kind] += count
+    found.update(dict(attended_totals(seats)))
     return found
 
 
@@ -49,8 +44,3 @@ def keep_totals(seats: RegistrationList) -> Counter[Kind]:
         kept.count += count
         kept.save(update_fields=["count"])
     return found
-
-
-def _others(seats: RegistrationList) -> Iterator[tuple[Kind, int]]:
-    for totals in more_totals:
-        yield from totals(seats)

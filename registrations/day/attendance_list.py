@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy, ngettext
 
+from registrations.access import Action
 from registrations.attendance_choices import Attended
 from registrations.models import Attendance
 
 from .attending import absentees, counts, set_state
-from .base import DayAction, SessionView
+from .base import SessionView
 from .sheet import accepted_in_order
 
 
@@ -26,7 +27,7 @@ class AttendanceListView(SessionView):
         people = accepted_in_order(self.seats)
         noted = self._noted()
         rows = [(one, noted.get(one.pk, "")) for one in people]
-        self.note(DayAction.ATTENDANCE, len(people))
+        self.note(Action.ATTENDANCE, len(people))
         numbers = counts(self.seats, self.session)
         return self.shown(rows=rows, choices=Attended.choices, numbers=numbers)
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.printing import CannotPrint
+from registrations.access import Action
 from registrations.models import Certificate, RegistrationList
 
-from .base import DayAction, DayView, as_download
+from .base import DayView, as_download
 from .certificate_file import certificate_file
 from .issuing import attenders_of, is_of, issue_certificates, withdraw
 from .sessions import sessions_of
@@ -81,7 +82,7 @@ class CertificatesView(DayView):
 
     def _screen(self, form: PercentForm) -> HttpResponse:
         rows = attenders_of(self.seats)
-        self.note(DayAction.CERTIFICATES, len(rows))
+        self.note(Action.CERTIFICATES, len(rows))
         due = sum(one.is_enough and one.certificate is None for one in rows)
         return self.shown(rows=rows, form=form, due=due, is_over=self._is_over())
 
@@ -104,5 +105,5 @@ class CertificateFileView(DayView):
         except CannotPrint:
             messages.error(request, _("This server cannot make PDF files: Pango is missing."))
             return redirect("registrations_certificates", self.seats.pk)
-        self.note(DayAction.CERTIFICATES, len(named))
+        self.note(Action.CERTIFICATES, len(named))
         return as_download(content, "application/pdf", f"certificates-{language}.pdf")

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.arabic import fold
+from registrations.access import Action
 from registrations.attendance_choices import NotedBy
 from registrations.choices import AgeBand, Sex
 from registrations.codes import CODE_LENGTH, code_hash, typed_code
@@ -17,7 +18,7 @@ from registrations.contact import read_contact
 from registrations.models import Attendance, Registration, RegistrationList, Repeat
 
 from .attending import Noted, admit, check_in, counts, register_walk_in, set_state
-from .base import DayAction, SessionView
+from .base import SessionView
 
 # Of a name that hundreds have, so many are shown.
 MOST_FOUND = 20
@@ -112,7 +113,7 @@ class CheckInView(SessionView):
     def _by_name(self) -> HttpResponse:
         typed = self.request.POST.get("name", "")[:120]
         people = people_named(self.seats, typed)
-        self.note(DayAction.ATTENDANCE, len(people))
+        self.note(Action.ATTENDANCE, len(people))
         noted = {
             one.registration_id: one
             for one in Attendance.objects.filter(
@@ -141,7 +142,7 @@ class CheckInView(SessionView):
         if person is None:
             return self._gone()
         set_state(person, self.session, "", self.request.user)
-        self.note(DayAction.CHECK_IN, number=person.number)
+        self.note(Action.CHECK_IN, number=person.number)
         return self._screen(undone=person)
 
     def _walk_in(self) -> HttpResponse:
@@ -158,7 +159,7 @@ class CheckInView(SessionView):
             form=f"door:{told['form']}",
             language=get_language() or "ar",
         )
-        self.note(DayAction.WALK_IN, number=person.number)
+        self.note(Action.WALK_IN, number=person.number)
         return self._check(person, NotedBy.WALK_IN)
 
     def _chosen(self) -> Registration | None:
@@ -167,7 +168,7 @@ class CheckInView(SessionView):
 
     def _check(self, person: Registration, source: NotedBy) -> HttpResponse:
         """Check in whoever has a seat; say of others in which state they are."""
-        self.note(DayAction.CHECK_IN, number=person.number)
+        self.note(Action.CHECK_IN, number=person.number)
         noted: Noted | None = None
         if person.has_seat:
             noted = check_in(person, self.session, source, self.request.user)

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from registrations.access import Action
 from registrations.models import VenueKit
 
 from .attending import counts
-from .base import DayAction, SessionView, as_download
+from .base import SessionView, as_download
 from .kit import kit_html, make_kit, new_passphrase
 from .kit_merging import merge
 from .kit_results import MOST_BYTES, ResultRefused, read_result
@@ -30,7 +31,7 @@ class KitView(SessionView):
         if "make" in request.POST:
             passphrase = new_passphrase()
             kit = make_kit(self.seats, self.session, passphrase, request.user)
-            self.note(DayAction.KIT, kit.people)
+            self.note(Action.KIT, kit.people)
             return self._screen(kit=kit, passphrase=passphrase)
         upload = request.FILES.get("result")
         if upload is None:
@@ -40,7 +41,7 @@ class KitView(SessionView):
         except ResultRefused as refused:
             return self._screen(problem=str(refused))
         merged = merge(kit, self.session, entries, request.user)
-        self.note(DayAction.MERGE, len(entries))
+        self.note(Action.MERGE, len(entries))
         return self._screen(merged=merged)
 
     def _screen(self, **facts: Any) -> HttpResponse:

@@ -9,10 +9,11 @@ from django.utils.translation import override
 from core.arabic import fold
 from core.models import OrganisationSettings
 from core.printing import CannotPrint, printed
+from registrations.access import Action
 from registrations.choices import Status
 from registrations.models import Registration, RegistrationList
 
-from .base import DayAction, SessionView, as_download
+from .base import SessionView, as_download
 from .sessions import HeldSession, session_of, titles_of
 
 EMPTY_LINES = 10
@@ -60,5 +61,5 @@ class SheetView(SessionView):
         except CannotPrint:
             messages.error(request, _("This server cannot make PDF files: Pango is missing."))
             return redirect("registrations_day", self.seats.pk)
-        self.note(DayAction.SHEET, len(people))
+        self.note(Action.SHEET, len(people))
         return as_download(content, "application/pdf", f"sheet-{self.session.day}.pdf")

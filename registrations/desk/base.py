@@ -53,6 +53,7 @@ TABS: list[tuple[Any, str]] = [
     (_("Enter from paper"), "registrations_enter"),
     (_("From a file"), "registrations_upload"),
     (_("Call list"), "registrations_calls"),
+    (_("The day itself"), "registrations_day"),
     (_("Export"), "registrations_export"),
     (_("Settings"), "registrations_settings"),
 ]

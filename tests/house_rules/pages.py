@@ -47,7 +47,6 @@ EXEMPT = {
     "home/groups.py": "gives groups their permissions on pages; answers nobody",
     "publications/statistics/stored.py": "terms and rows of figures, which are no pages",
     "library/pdf_metadata.py": "reads the objects of a PDF",
-    "registrations/event_facts.py": "follows what is published; answers nobody",
     "registrations/desk/named_events.py": "the desk of the admin, where staff see drafts",
     "search/following.py": "asks for pages to be indexed or forgotten; answers nobody",
     "search/indexing.py": "writes rows of those pages that the rule lets through",
