@@ -68,7 +68,8 @@ ALLOWED: dict[str, str] = {
     "search/choices.py:names_of": "terms of controlled lists, which are no pages",
     "search/showing.py:_pages": "asks of which type each page is; the rule is asked by type",
     "search/suggestions.py:_terms": "terms of controlled lists, which are no pages",
-    "registrations/event_facts.py:close_list": "stops registrations; answers nobody",
+    "registrations/day/reporting.py:page_of": "the draft that staff fill with numbers",
+    "registrations/day/sessions.py:titles_of": "names of events for staff and certificates",
     "registrations/public/occasions.py:page_of": "for somebody on the list, by code or secret link",
     "publications/harvesting.py:note_use": "dates records; the rule is asked for each answer",
 }
