@@ -15,7 +15,6 @@ from registrations.models import (
     EvaluationAnswer,
     EvaluationQuestion,
     EvaluationTicket,
-    Registration,
     RegistrationList,
 )
 
@@ -45,17 +44,16 @@ def new_tickets(seats: RegistrationList, phase: str, count: int) -> list[str]:
     return tokens
 
 
-def own_ticket(person: Registration, phase: str) -> str:
+def own_ticket(seats: RegistrationList, seed: str, phase: str) -> str:
     """Return the secret part of a person's link, always the same; made when first asked for.
 
-    It is computed from what the person holds: when the registration is deleted, nobody can tell
-    any more whose ticket it was.
+    It is computed from the seed of what the person holds: when the registration is deleted,
+    nobody can tell any more whose ticket it was.
     """
-    digest = keyed_hash("evaluation-ticket", f"{phase}\x1f{person.seed}")
+    digest = keyed_hash("evaluation-ticket", f"{phase}\x1f{seed}")
     token = base64.b32encode(bytes.fromhex(digest)[:20]).decode().lower()
     EvaluationTicket.objects.get_or_create(
-        token_hash=ticket_hash(token),
-        defaults={"registrations_id": person.registrations_id, "phase": phase},
+        token_hash=ticket_hash(token), defaults={"registrations": seats, "phase": phase}
     )
     return token
 

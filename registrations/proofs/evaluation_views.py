@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.frame import Frame
 from registrations.attendance_choices import Phase
-from registrations.codes import TOKEN, token_hash
+from registrations.codes import TOKEN
 from registrations.day.evaluating import HIGHEST, LOWEST, own_ticket, store_answer, ticket_hash
 from registrations.day.sessions import public_title_of
-from registrations.models import EvaluationTicket, Registration
+from registrations.models import EvaluationTicket
+from registrations.public.held import held_by_token
 
 MARKS = [
     (1, _("1 – not at all")),
@@ -75,14 +76,17 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def my_evaluation(request: HttpRequest, token: str, phase: str) -> HttpResponse:
-    """Lead whoever holds the secret link of a registration to a sheet without a name."""
+    """Lead whoever holds a secret link to a sheet without a name.
+
+    A repeated registration leads to a sheet as well: else it could be told from a first one.
+    """
     if not TOKEN.match(token) or phase not in Phase.values:
         raise Http404
-    person = Registration.objects.filter(token_hash=token_hash(token)).first()
-    if person is None or not person.has_seat:
+    held = held_by_token(token)
+    if held is None or not held.is_accepted:
         raise Http404
-    if not person.registrations.evaluation_questions.exists():
+    if not held.seats.evaluation_questions.exists():
         raise Http404
-    response = redirect("evaluate", own_ticket(person, phase))
+    response = redirect("evaluate", own_ticket(held.seats, held.record.seed, phase))
     response["Cache-Control"] = "no-store"
     return response

@@ -10,7 +10,8 @@ from django.utils import timezone
 from events.learning import learning_chart
 from registrations.attendance_choices import Phase
 from registrations.day.evaluating import totals_of
-from registrations.models import Certificate, Registration, RegistrationList
+from registrations.models import Certificate, RegistrationList
+from registrations.public.held import Held
 
 register = template.Library()
 # A little less than three months: whoever looks a week early is not sent away.
@@ -37,13 +38,13 @@ def learning_of(page: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("registrations/proofs/mine.html")
-def day_links(person: Registration) -> dict[str, Any]:
-    """Print what follows the event on the page of whoever holds the secret link."""
-    seats, now = person.registrations, timezone.now()
-    certificate = Certificate.objects.filter(registration=person).first()
-    is_asked = person.has_seat and seats.evaluation_questions.exists()
-    phases = asked_now(seats.starts_at, seats.ends_at, now) if is_asked else []
-    return {"person": person, "certificate": certificate, "phases": phases}
+def day_links(held: Held) -> dict[str, Any]:
+    """Print what follows the event on the page that a secret link opens."""
+    seats, own = held.seats, held.own
+    certificate = Certificate.objects.filter(registration=own).first() if own else None
+    is_asked = held.is_accepted and seats.evaluation_questions.exists()
+    phases = asked_now(seats.starts_at, seats.ends_at, timezone.now()) if is_asked else []
+    return {"token": held.record.token, "certificate": certificate, "phases": phases}
 
 
 def asked_now(starts: datetime | None, ends: datetime | None, now: datetime) -> list[Phase]:

@@ -13,6 +13,7 @@ from registrations.day.issuing import issue_certificates
 from registrations.day.kit import make_kit
 from registrations.day.sessions import sessions_of
 from registrations.models import Attendance, EvaluationAnswer, VenueKit
+from registrations.public.held import held_by_token
 from registrations.templatetags.day_tags import asked_now
 from tests.registrations.day_making import came, course, people
 
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.django_db
 
 
 def shown(person):
-    template = Template("{% load day_tags %}{% day_links person %}")
-    return template.render(Context({"person": person}))
+    template = Template("{% load day_tags %}{% day_links held %}")
+    return template.render(Context({"held": held_by_token(person.token)}))
 
 
 def test_totals_of_those_who_came_count_each_once():

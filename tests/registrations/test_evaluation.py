@@ -96,7 +96,7 @@ def test_trainee_is_led_to_a_sheet_that_cannot_be_traced_back(client, seats):
     (person,) = people(seats, 1)
 
     led = client.get(reverse("my_evaluation", args=[person.token, Phase.AFTER]))
-    token = own_ticket(person, Phase.AFTER)
+    token = own_ticket(seats, person.seed, Phase.AFTER)
     answer(client, seats, token, 5)
 
     assert led["Location"].endswith(f"/evaluations/{token}/")
