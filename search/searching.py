@@ -9,6 +9,7 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -27,6 +28,7 @@ from .models import PASSAGE_BITS, EngineDue, SearchedPage, SearchPassage
 from .query import parse
 from .ranking import ENOUGH_HITS, FIELDS, Candidate, Ranked, Statistics, rank
 from .showing import Shown, show
+from .snippets import Marker
 from .spelt import Spelt, spelt
 
 # How much a further passage of the same document counts.
@@ -47,6 +49,11 @@ class Search:
     known: records.Known
     statistics: Statistics
     spelling: Spelt
+
+    @cached_property
+    def marker(self) -> Marker:
+        """Return what marks the words of the question."""
+        return Marker(self.query)
 
 
 def find(question: Question, request: HttpRequest) -> Found:
