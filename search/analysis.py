@@ -104,10 +104,10 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def raw_words(text: str) -> Iterator[re.Match[str]]:
-    """Return the words of ``text`` as they are written, symbols whole, for ``tokens`` of each."""
+def raw_words(text: str, place: int = 0) -> Iterator[re.Match[str]]:
+    """Return the words of ``text`` from ``place`` on, as they are written and symbols whole."""
     pattern = _SYMBOLS_OR_WORDS if text.count("/") > 1 else _WORDS
-    return pattern.finditer(text)
+    return pattern.finditer(text, place)
 
 
 def index_text(text: str) -> tuple[str, str]:

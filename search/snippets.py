@@ -12,7 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from core.arabic_letters import UNSAFE
-from search.analysis import Part, Token, parts_of, raw_words, tokens
+from search.analysis import Token, parts_of, raw_words, tokens
 from search.expansion import Expanded
 
 LENGTH = 240
@@ -56,8 +56,8 @@ class Marker:
         Without a word of the query in it, the text's beginning is returned.
         """
         plain = " ".join(text.translate(_CONTROLS).split())
-        words, hits = self._found(plain)
-        start, end = _window(plain, words, hits, length)
+        hits = self._hits(plain)
+        start, end = _window(plain, hits, length)
         inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
         before = _MORE if start > 0 else ""
         after = _MORE if end < len(plain) else ""
@@ -66,51 +66,49 @@ class Marker:
     def whole(self, text: str) -> SafeString:
         """Return the whole of ``text`` with the words of the query marked; lines stay."""
         plain = text.translate(_LINES)
-        _words, hits = self._found(plain)
-        return _marked(plain, 0, len(plain), hits)
+        return _marked(plain, 0, len(plain), self._hits(plain))
 
-    def _found(self, text: str) -> tuple[list[tuple[int, int]], list[_Hit]]:
-        """Return where the words of a text stand, and those that the query found, in order.
+    def _hits(self, text: str) -> list[_Hit]:
+        """Return the words of the text that the query found, in order.
 
         Of a group only what is about as sure as its surest word here: where حقوق stands, a guess
         at another plural is not marked too.
         """
-        words: list[tuple[int, int]] = []
         found: list[_Hit] = []
         known = self._known
         for match in raw_words(text):
-            raw, place = match[0], match.span()
-            words.append(place)
+            raw = match[0]
             hits = known.get(raw)
             if hits is None:
-                hits = known[raw] = tuple(self._hits_of(raw))
+                hits = known[raw] = self._hits_of(raw)
             for hit in hits:
-                start, end = place[0] + hit.start, place[0] + hit.end
-                found.append(_Hit(start, end, hit.group, hit.weight))
+                place = match.start()
+                found.append(_Hit(place + hit.start, place + hit.end, hit.group, hit.weight))
         surest: dict[int, float] = {}
         for hit in found:
             surest[hit.group] = max(surest.get(hit.group, 0.0), hit.weight)
-        return words, [hit for hit in found if hit.weight >= 0.5 * surest[hit.group]]
+        return [hit for hit in found if hit.weight >= 0.5 * surest[hit.group]]
 
-    def _hits_of(self, raw: str) -> Iterator[_Hit]:
-        """Yield what of a written word the query found, with places in it."""
-        if "/" not in raw and not any(map(self._may_be_found, parts_of(raw))):
-            return
-        for token in tokens(raw):
-            is_marked = not token.is_stop or self._marks_stop_words
-            if is_marked and (best := _best(token, self._weights)):
-                yield _Hit(token.start, token.end, *best)
+    def _hits_of(self, raw: str) -> tuple[_Hit, ...]:
+        """Return what of a written word the query found, with places in it."""
+        if "/" not in raw and not self._may_be_found(raw):
+            return ()
+        return tuple(
+            _Hit(token.start, token.end, *best)
+            for token in tokens(raw)
+            if not token.is_stop or self._marks_stop_words
+            if (best := _best(token, self._weights))
+        )
 
-    def _may_be_found(self, part: Part) -> bool:
+    def _may_be_found(self, raw: str) -> bool:
         """Say, quickly, whether the query may have a word."""
         wanted = self._tokens
-        norm, stem, unsure, _is_stop = part
-        return (
-            norm in wanted
-            or stem in wanted
-            or not wanted.isdisjoint(unsure)
-            or (len(norm) == SHORT and norm[1:] in wanted)
-        )
+        for norm, stem, unsure, _is_stop in parts_of(raw):
+            if norm in wanted or stem in wanted or (unsure and not wanted.isdisjoint(unsure)):
+                return True
+            if len(norm) == SHORT and norm[1:] in wanted:
+                return True
+        return False
 
 
 def snippet(text: str, query: Expanded, length: int = LENGTH) -> SafeString:
@@ -149,9 +147,7 @@ def _best(
     return max(found, key=lambda one: one[1], default=None)
 
 
-def _window(
-    text: str, words: list[tuple[int, int]], hits: list[_Hit], length: int
-) -> tuple[int, int]:
+def _window(text: str, hits: list[_Hit], length: int) -> tuple[int, int]:
     """Return start and end of the part to show: whole words around the best run of hits."""
     if len(text) <= length:
         return 0, len(text)
@@ -164,15 +160,24 @@ def _window(
         if place and text[place - 1] in _ENDS:
             wanted = place
             break
-    start = 0 if not wanted else next((begin for begin, _end in words if begin >= wanted), first)
+    start = 0 if not wanted else next((a for a, _b in _words(text, wanted) if a >= wanted), first)
     start = min(start, first) if hits else start
-    limit = start + length
-    end = max((last for begin, last in words if start <= begin and last <= limit), default=start)
+    end = start
+    for begins, ends in _words(text, start):
+        if ends > start + length:
+            break
+        end = ends if begins >= start else end
     if end <= start:
         return start, min(len(text), start + length)
     while end < min(len(text), start + length) and not text[end].isspace():
         end += 1
     return start, end
+
+
+def _words(text: str, place: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each word, from that which stands at ``place`` on."""
+    for match in raw_words(text, text.rfind(" ", 0, place) + 1):
+        yield match.span()
 
 
 def _best_run(hits: list[_Hit], length: int) -> tuple[int, int]:
