@@ -24,7 +24,7 @@ from search.stemmer import arabic_stems
 from search.tables import STOP_WORDS
 
 # Raise it with every change that makes other tokens: indexes made before are then made anew.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 # U+01C0 and U+01C2, letters of Khoisan languages that look like signs. Unicode 1.1, category Lo.
 SIGN = "ǀ"
@@ -157,7 +157,7 @@ def _symbol(raw: str) -> str:
     return re.sub(r"[^\w]|_", SIGN, folded)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _part(found: str) -> Part:
     """Return the part for letters of one script or a number."""
     if found[0].isdigit():
