@@ -15,7 +15,7 @@ from wagtail.search.backends import database
 from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText
 
 from .analysis import index_text, tokens, unsure_stems
-from .expansion import bare
+from .stemmer import bare
 
 MAX_LENGTH = 255
 NOTHING = Not(MATCH_ALL)

@@ -24,7 +24,7 @@ from search.stemmer import arabic_stems
 from search.tables import STOP_WORDS
 
 # Raise it with every change that makes other tokens: indexes made before are then made anew.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 # U+01C0 and U+01C2, letters of Khoisan languages that look like signs. Unicode 1.1, category Lo.
 SIGN = "ǀ"
@@ -74,6 +74,7 @@ class Token:
     norm: str
     stem: str
     is_stop: bool
+    unsure: tuple[str, ...] = ()
 
 
 class Part(NamedTuple):
@@ -91,15 +92,22 @@ def tokens(text: str) -> list[Token]:
     A document symbol gives one token of the whole before those of its parts.
     """
     found: list[Token] = []
-    for start, raw, parts, whole in _raw_words(text):
-        end = start + len(raw)
-        if whole:
-            found.append(Token(raw, start, end, whole, whole, False))
-        for low, high, part in _places(raw, parts):
+    for match in raw_words(text):
+        raw, start = match[0], match.start()
+        if whole := _symbol(raw) if match.lastgroup else "":
+            found.append(Token(raw, start, match.end(), whole, whole, False))
+        for low, high, part in _places(raw, parts_of(raw)):
+            norm, stem, unsure, is_stop = part
             found.append(
-                Token(raw[low:high], start + low, start + high, part.norm, part.stem, part.is_stop)
+                Token(raw[low:high], start + low, start + high, norm, stem, is_stop, unsure)
             )
     return found
+
+
+def raw_words(text: str, place: int = 0) -> Iterator[re.Match[str]]:
+    """Return the words of ``text`` from ``place`` on, as they are written and symbols whole."""
+    pattern = _SYMBOLS_OR_WORDS if text.count("/") > 1 else _WORDS
+    return pattern.finditer(text, place)
 
 
 def index_text(text: str) -> tuple[str, str]:
@@ -114,7 +122,7 @@ def index_text(text: str) -> tuple[str, str]:
     stems: list[str] = []
     extras: list[str] = []
     for raw in _WORDS.findall(text):
-        for norm, stem, unsure, _ in _word(raw):
+        for norm, stem, unsure, _ in parts_of(raw):
             norms.append(norm)
             stems.append(stem)
             if unsure:
@@ -134,17 +142,9 @@ def stem_of(norm: str) -> str:
     return _part(norm).stem
 
 
-def _raw_words(text: str) -> Iterator[tuple[int, str, tuple[Part, ...], str]]:
-    """Yield place, spelling and parts of each word, and the token of a whole symbol."""
-    pattern = _SYMBOLS_OR_WORDS if text.count("/") > 1 else _WORDS
-    for match in pattern.finditer(text):
-        raw = match[0]
-        whole = _symbol(raw) if match.lastgroup else ""
-        yield match.start(), raw, _word(raw), whole
-
-
 @lru_cache(maxsize=32_768)
-def _word(raw: str) -> tuple[Part, ...]:
+def parts_of(raw: str) -> tuple[Part, ...]:
+    """Return the tokens of a raw word, without their places; a symbol's without its whole."""
     folded = _POSSESSIVE.sub("", fold(raw))
     folded = _APOSTROPHES.sub("", folded)
     return tuple(_part(found) for found in _PARTS.findall(folded))
@@ -157,7 +157,7 @@ def _symbol(raw: str) -> str:
     return re.sub(r"[^\w]|_", SIGN, folded)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _part(found: str) -> Part:
     """Return the part for letters of one script or a number."""
     if found[0].isdigit():

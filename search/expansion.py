@@ -14,6 +14,8 @@ from core.arabic import has_arabic
 from search.analysis import SIGN, UNSURE, stem_of, unsure_stems
 from search.plurals import guesses, in_the_table
 from search.query import ParsedQuery, Word
+from search.question_words import SHARE, of_the_question
+from search.stemmer import bare
 from search.tables import STOP_WORDS
 from search.vocabulary import Concept, Form, Origin, Synonyms, Vocabulary
 
@@ -133,6 +135,8 @@ def expand(parsed: ParsedQuery, vocabulary: Vocabulary, language: str) -> Expand
     is_long = len(words) >= LONG_QUESTION
     stems = [_all_stems(word) for word in words]
     groups = [_group(word, is_long, vocabulary) for word in words]
+    for place in of_the_question(parsed, words):
+        groups[place] = _lighter(groups[place], SHARE)
     readings: list[Reading] = []
     for concept, form, covers in _concepts(stems, vocabulary, language):
         for other in concept.forms:
@@ -185,14 +189,6 @@ def _all_stems(word: Word) -> frozenset[str]:
     return frozenset([word.stem, *unsure, *map(stem_of, numbers)])
 
 
-def bare(norm: str) -> str:
-    """Return an Arabic norm without its article and what stands before that."""
-    for start in ("وال", "بال", "فال", "كال", "ال", "لل"):
-        if norm.startswith(start) and len(norm) - len(start) >= 2:
-            return norm[len(start) :]
-    return norm
-
-
 def _group(word: Word, is_long: bool, vocabulary: Vocabulary) -> Group:
     terms = [Term("norm", word.norm, 1.0, Kind.EXACT)]
     if word.is_symbol:
@@ -239,6 +235,11 @@ def _joined(group: Group, terms: Iterable[Term]) -> Group:
         if kept is None or kept.weight < term.weight:
             found[term.field, term.token] = term
     return replace(group, terms=tuple(found.values()))
+
+
+def _lighter(group: Group, share: float) -> Group:
+    terms = (replace(term, weight=term.weight * share) for term in group.terms)
+    return replace(group, terms=tuple(terms))
 
 
 def _concepts(

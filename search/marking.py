@@ -10,7 +10,7 @@ from core.search_joint import FIRST_MARK
 from .expansion import expand
 from .query import LONGEST, parse
 from .records import vocabulary
-from .snippets import mark_all
+from .snippets import Marker
 
 OPENING = "<mark>"
 
@@ -18,7 +18,7 @@ OPENING = "<mark>"
 def mark_paragraphs(paragraphs: Sequence[str], words: str) -> tuple[SafeString, ...]:
     """Return the paragraphs escaped, the words in <mark>, the first mark with an anchor."""
     query = expand(parse(words[:LONGEST]), vocabulary(), get_language() or "ar")
-    return tuple(_with_anchor(mark_all(text, query) for text in paragraphs))
+    return tuple(_with_anchor(map(Marker(query).whole, paragraphs)))
 
 
 def _with_anchor(paragraphs: Iterable[SafeString]) -> Iterator[SafeString]:

@@ -9,6 +9,7 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,7 +19,7 @@ from . import promoting, records, references
 from .answers import Found, Question
 from .asking import asked_of, less_strict
 from .engines import asked_first, inside
-from .engines.base import Asked, Candidates, Engine, EngineUnavailable
+from .engines.base import CANDIDATES, Asked, Candidates, Engine, EngineUnavailable
 from .engines.known import one_moment
 from .expansion import Expanded, expand
 from .facets import facets_of
@@ -27,6 +28,7 @@ from .models import PASSAGE_BITS, EngineDue, SearchedPage, SearchPassage
 from .query import parse
 from .ranking import ENOUGH_HITS, FIELDS, Candidate, Ranked, Statistics, rank
 from .showing import Shown, show
+from .snippets import Marker
 from .spelt import Spelt, spelt
 
 # How much a further passage of the same document counts.
@@ -47,6 +49,11 @@ class Search:
     known: records.Known
     statistics: Statistics
     spelling: Spelt
+
+    @cached_property
+    def marker(self) -> Marker:
+        """Return what marks the words of the question."""
+        return Marker(self.query)
 
 
 def find(question: Question, request: HttpRequest) -> Found:
@@ -93,6 +100,11 @@ def searched(question: Question, engine: Engine, given: records.Known) -> Search
     if asked.minimum > 1 and candidates.total < ENOUGH_HITS:
         asked = less_strict(asked)
         candidates = engine.candidates(asked)
+    elif asked.minimum > 1 and len(candidates.passages) < CANDIDATES:
+        # One rare word may say more than two common ones: ranking decides, the count stays.
+        others = engine.candidates(less_strict(asked)).passages
+        passages = tuple(dict.fromkeys((*candidates.passages, *others)))[:CANDIDATES]
+        candidates = replace(candidates, passages=passages)
     return Search(question, engine, query, asked, candidates, given, statistics, spelling)
 
 
@@ -128,6 +140,7 @@ def _documents(search: Search) -> list[Document]:
         numbers = search.engine.pages_in_order(search.asked, first, last)
         return _looked_into(search, numbers)
     ranked = by_document(ranked_passages(search, search.candidates.passages))
+    ranked = ranked[: search.candidates.total]
     if named := references.named(question.text, search.asked):
         ranked = _led_by(sorted(named), ranked, search)
     promotions, language = search.known.promotions, get_language() or "ar"

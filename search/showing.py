@@ -22,7 +22,6 @@ from library.models import DocumentPage
 
 from .answers import FoundPage, FoundPassage, FoundVersion
 from .models import SearchPassage
-from .snippets import LENGTH, mark_all, snippet
 
 if TYPE_CHECKING:
     from .searching import Document, Search
@@ -153,7 +152,7 @@ def _found(
         page=page,
         card=card,
         kind=page.kind_code,
-        title=mark_all(page.title, search.query) if has_words else _plain(page.title),
+        title=search.marker.whole(page.title) if has_words else _plain(page.title),
         score=round(document.score, 4),
         is_promoted=document.is_promoted,
         passages=tuple(shown),
@@ -185,7 +184,7 @@ def _telling(passages: list[FoundPassage], search: "Search") -> list[FoundPassag
     telling = [
         one
         for one in passages
-        if MARK in one.html or (one.heading and MARK in mark_all(one.heading, search.query))
+        if MARK in one.html or (one.heading and MARK in search.marker.whole(one.heading))
     ]
     return telling or passages[:1]
 
@@ -201,7 +200,7 @@ def _passage(
         place = FilePagePlace(0, f"{place.url}#{passage.anchor}")
     paragraph = passage.anchor.removeprefix("p-")
     return FoundPassage(
-        html=snippet(passage.text, search.query, LENGTH),
+        html=search.marker.snippet(passage.text),
         url=place.url,
         heading=passage.title if passage.title != page.title else "",
         page_number=passage.page_number,

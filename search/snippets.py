@@ -12,7 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from core.arabic_letters import UNSAFE
-from search.analysis import Token, tokens, unsure_stems
+from search.analysis import Token, parts_of, raw_words, tokens
 from search.expansion import Expanded
 
 LENGTH = 240
@@ -35,50 +35,90 @@ class _Hit:
     weight: float
 
 
+class Marker:
+    """Marks the words of one query in texts; a word that comes again is looked at once."""
+
+    def __init__(self, query: Expanded) -> None:
+        """Note what is looked for."""
+        self._weights = _weights(query)
+        self._tokens = {token for _field, token in self._weights}
+        parsed = query.parsed
+        self._marks_stop_words = all(w.is_stop for w in parsed.words) and not parsed.phrases
+        self._known: dict[str, tuple[_Hit, ...]] = {}
+
+    def snippet(self, text: str, length: int = LENGTH) -> SafeString:
+        """Return the part of ``text`` that has the most words of the query, marked.
+
+        Args:
+            text: The passage as it was written.
+            length: Of the part in characters of text, at most; words stay whole.
+
+        Without a word of the query in it, the text's beginning is returned.
+        """
+        plain = " ".join(text.translate(_CONTROLS).split())
+        hits = self._hits(plain)
+        start, end = _window(plain, hits, length)
+        inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+        before = _MORE if start > 0 else ""
+        after = _MORE if end < len(plain) else ""
+        return _marked(plain, start, end, inside, before, after)
+
+    def whole(self, text: str) -> SafeString:
+        """Return the whole of ``text`` with the words of the query marked; lines stay."""
+        plain = text.translate(_LINES)
+        return _marked(plain, 0, len(plain), self._hits(plain))
+
+    def _hits(self, text: str) -> list[_Hit]:
+        """Return the words of the text that the query found, in order.
+
+        Of a group only what is about as sure as its surest word here: where حقوق stands, a guess
+        at another plural is not marked too.
+        """
+        found: list[_Hit] = []
+        known = self._known
+        for match in raw_words(text):
+            raw = match[0]
+            hits = known.get(raw)
+            if hits is None:
+                hits = known[raw] = self._hits_of(raw)
+            for hit in hits:
+                place = match.start()
+                found.append(_Hit(place + hit.start, place + hit.end, hit.group, hit.weight))
+        surest: dict[int, float] = {}
+        for hit in found:
+            surest[hit.group] = max(surest.get(hit.group, 0.0), hit.weight)
+        return [hit for hit in found if hit.weight >= 0.5 * surest[hit.group]]
+
+    def _hits_of(self, raw: str) -> tuple[_Hit, ...]:
+        """Return what of a written word the query found, with places in it."""
+        if "/" not in raw and not self._may_be_found(raw):
+            return ()
+        return tuple(
+            _Hit(token.start, token.end, *best)
+            for token in tokens(raw)
+            if not token.is_stop or self._marks_stop_words
+            if (best := _best(token, self._weights))
+        )
+
+    def _may_be_found(self, raw: str) -> bool:
+        """Say, quickly, whether the query may have a word."""
+        wanted = self._tokens
+        for norm, stem, unsure, _is_stop in parts_of(raw):
+            if norm in wanted or stem in wanted or (unsure and not wanted.isdisjoint(unsure)):
+                return True
+            if len(norm) == SHORT and norm[1:] in wanted:
+                return True
+        return False
+
+
 def snippet(text: str, query: Expanded, length: int = LENGTH) -> SafeString:
-    """Return the part of ``text`` that has the most words of ``query``, marked.
-
-    Args:
-        text: The passage as it was written.
-        query: What was looked for.
-        length: Of the part in characters of text, at most; words stay whole.
-
-    Without a word of the query in it, the text's beginning is returned.
-    """
-    plain = " ".join(text.translate(_CONTROLS).split())
-    words = tokens(plain)
-    hits = _hits(words, query)
-    start, end = _window(plain, words, hits, length)
-    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
-    before = _MORE if start > 0 else ""
-    after = _MORE if end < len(plain) else ""
-    return _marked(plain, start, end, inside, before, after)
+    """Return the part of one text that has the most words of ``query``, marked."""
+    return Marker(query).snippet(text, length)
 
 
 def mark_all(text: str, query: Expanded) -> SafeString:
-    """Return the whole of ``text`` with the words of ``query`` marked; lines stay as they are."""
-    plain = text.translate(_LINES)
-    return _marked(plain, 0, len(plain), _hits(tokens(plain), query))
-
-
-def _hits(words: Iterable[Token], query: Expanded) -> list[_Hit]:
-    """Return the words of the text that the query found, in order.
-
-    Of a group only what is about as sure as its surest word here: where حقوق stands, a guess at
-    another plural is not marked too.
-    """
-    weights = _weights(query)
-    only_stop_words = all(word.is_stop for word in query.parsed.words) and not query.parsed.phrases
-    found = [
-        _Hit(token.start, token.end, *best)
-        for token in words
-        if not token.is_stop or only_stop_words
-        if (best := _best(token, weights))
-    ]
-    surest: dict[int, float] = {}
-    for hit in found:
-        surest[hit.group] = max(surest.get(hit.group, 0.0), hit.weight)
-    return [hit for hit in found if hit.weight >= 0.5 * surest[hit.group]]
+    """Return the whole of one text with the words of ``query`` marked."""
+    return Marker(query).whole(text)
 
 
 def _weights(query: Expanded) -> dict[tuple[str, str], tuple[int, float]]:
@@ -98,7 +138,7 @@ def _best(
     token: Token, weights: dict[tuple[str, str], tuple[int, float]]
 ) -> tuple[int, float] | None:
     keys = [("norm", token.norm), ("stem", token.stem)]
-    keys += [("stem", stem) for stem in unsure_stems(token.norm)]
+    keys += [("stem", stem) for stem in token.unsure]
     if len(token.norm) == SHORT and token.norm[0] in PROCLITICS:
         # Too short for the analyser to read a preposition there (لسكن); where the word itself was
         # typed, a reader sees it.
@@ -107,7 +147,7 @@ def _best(
     return max(found, key=lambda one: one[1], default=None)
 
 
-def _window(text: str, words: list[Token], hits: list[_Hit], length: int) -> tuple[int, int]:
+def _window(text: str, hits: list[_Hit], length: int) -> tuple[int, int]:
     """Return start and end of the part to show: whole words around the best run of hits."""
     if len(text) <= length:
         return 0, len(text)
@@ -120,14 +160,24 @@ def _window(text: str, words: list[Token], hits: list[_Hit], length: int) -> tup
         if place and text[place - 1] in _ENDS:
             wanted = place
             break
-    start = 0 if not wanted else next((w.start for w in words if w.start >= wanted), first)
+    start = 0 if not wanted else next((a for a, _b in _words(text, wanted) if a >= wanted), first)
     start = min(start, first) if hits else start
-    end = max((w.end for w in words if w.end <= start + length and w.start >= start), default=start)
+    end = start
+    for begins, ends in _words(text, start):
+        if ends > start + length:
+            break
+        end = ends if begins >= start else end
     if end <= start:
         return start, min(len(text), start + length)
     while end < min(len(text), start + length) and not text[end].isspace():
         end += 1
     return start, end
+
+
+def _words(text: str, place: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each word, from that which stands at ``place`` on."""
+    for match in raw_words(text, text.rfind(" ", 0, place) + 1):
+        yield match.span()
 
 
 def _best_run(hits: list[_Hit], length: int) -> tuple[int, int]:

@@ -22,15 +22,26 @@ def arabic_stems(word: str) -> tuple[str, ...]:
     """Return the stem of a folded Arabic word, then stems of less certain readings of it.
 
     The others read a first و as part of the root where the first reading is "and" (or the other
-    way round), a first ب, ل, ك or ف as a word of its own, لل as a preposition before ل, and a last
-    ه as "his" after two letters. So بمدينة is found for مدينة and حقها for حق, but weigh less.
+    way round), a first ب, ل, ك or ف as a word of its own, لل as a preposition before ل, a last ه as
+    "his" after two letters, and a last نا as the tanween of a word on ن, not as "our". So بمدينة is
+    found for مدينة, حقها for حق and سكانا for سكان, but weigh less.
     """
     bare, others = _without_proclitics(word)
     stems = [_without_endings(bare), *map(_without_endings, others)]
     for ending in _POSSESSIVES:
         if bare.endswith(ending) and len(bare) - len(ending) == 2:
             stems.append(bare[:2])
+    if bare.endswith("نا") and len(bare) > 4:
+        stems.append(_without_endings(bare[:-1]))
     return tuple(dict.fromkeys(stems))
+
+
+def bare(norm: str) -> str:
+    """Return an Arabic norm without its article and what stands before that."""
+    for start in ("وال", "بال", "فال", "كال", "ال", "لل"):
+        if norm.startswith(start) and len(norm) - len(start) >= 2:
+            return norm[len(start) :]
+    return norm
 
 
 def _without_proclitics(word: str) -> tuple[str, list[str]]:

@@ -44,5 +44,8 @@ def _months() -> tuple[tuple[str, ...], ...]:
 STOP_WORDS = _folded("stop_words", "word")
 ROOT_WAW = _folded("root_waw", "word")
 ROOT_AL = _folded("root_al", "word")
+# With these a question begins; those stand in it and say little of what is asked.
+ASKING = frozenset(fold(row["word"]) for row in rows("question_words") if row["role"] == "asks")
+FRAMING = frozenset(fold(row["word"]) for row in rows("question_words") if row["role"] == "frames")
 BROKEN_PLURALS = _broken_plurals()
 MONTHS = _months()

@@ -79,7 +79,7 @@ def candidates(search: Search, asked: Asked) -> Search:
 
 
 def _count_pages(bucket: Any) -> None:
-    bucket.metric("pages", "cardinality", field="page", precision_threshold=COUNTED_EXACTLY)
+    bucket.metric("pages", "cardinality", field="page_key", precision_threshold=COUNTED_EXACTLY)
 
 
 def passages_of(search: Search, asked: Asked, pages: Iterable[int]) -> Search:

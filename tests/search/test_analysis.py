@@ -93,6 +93,8 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
         ("للغة", "لغة"),
         ("لمنظمة", "منظمة"),
         ("والدين", "دين"),
+        ("سكانًا", "سكان"),
+        ("قانونا", "قانون"),
     ],
 )
 def test_a_less_certain_reading_is_indexed_as_unsure(text: str, word: str) -> None:

@@ -52,6 +52,17 @@ def test_stop_words_are_dropped_unless_nothing_else_is_asked() -> None:
     assert [group.text for group in asked("من هو").groups] == ["من", "هو"]
 
 
+def test_words_by_which_one_asks_count_little_in_a_question_alone() -> None:
+    def weights(text: str) -> dict[str, float]:
+        return {group.text: group.terms[0].weight for group in asked(text).groups}
+
+    question = weights("كم يبلغ عدد سكان رفح؟")
+    assert question["سكان"] == question["رفح"] == 1.0
+    assert question["يبلغ"] == question["عدد"] < 0.5
+    assert weights("عدد سكان رفح")["عدد"] == 1.0
+    assert weights("كم العدد؟")["العدد"] == 1.0
+
+
 def test_words_of_a_phrase_are_looked_for_without_its_stop_words() -> None:
     assert [group.text for group in asked("«الحق في الصحة»").groups] == ["الحق", "الصحه"]
     assert [group.text for group in asked("«من هو»").groups] == ["من", "هو"]

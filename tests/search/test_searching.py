@@ -60,6 +60,16 @@ def test_synonym_that_is_part_of_the_name_of_a_place_finds_no_place() -> None:
     assert "بلدة بيت لاهيا" not in titles("سكن")
 
 
+def test_one_rare_word_may_come_before_two_common_ones_and_is_not_counted() -> None:
+    for number in range(6):
+        summary = f"زرافة {'كلمة ' * 100} شجرة"
+        builders.statement(title=f"ملاحظات {number}", summary=summary)
+    builders.statement(title="عن الحوت", summary="حوت")
+    answer = found("زرافة شجرة حوت")
+    assert answer.pages[0].card.title == "عن الحوت"
+    assert (answer.total, len(answer.pages)) == (6, 6)
+
+
 def test_title_counts_more_than_text() -> None:
     builders.statement(title="ملاحظات", summary="نص طويل فيه زرافة واحدة")
     builders.statement(title="عن زرافة", summary="نص طويل بلا شيء آخر")
