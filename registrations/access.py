@@ -22,6 +22,8 @@ class Action(models.TextChoices):
     ENTER = "enter", _("Entered from paper")
     UPLOAD = "upload", _("Entered from a file")
     EXPORT = "export", _("Exported")
+    MESSAGE = "message", _("Wrote to many")
+    STOP_MESSAGE = "stop_message", _("Stopped a message")
     FORGET = "forget", _("Deleted the answers to a question")
 
 
