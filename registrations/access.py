@@ -18,6 +18,7 @@ class Action(models.TextChoices):
     CALLED = "called", _("Noted a call")
     DECIDE = "decide", _("Decided")
     CANCEL = "cancel", _("Cancelled a registration")
+    CORRECT = "correct", _("Corrected name or contact")
     CONFIRM = "confirm", _("Noted that a person comes")
     ENTER = "enter", _("Entered from paper")
     UPLOAD = "upload", _("Entered from a file")
