@@ -1,13 +1,23 @@
-"""Changing what a person told of themselves, by the person; the seat is not touched."""
+"""Changing what a person told of themselves, by the person or staff; the seat is not touched."""
 
 from typing import Any
 
 from django.utils import timezone
 
+from .choices import LIVE_STATUSES, NoticeState
 from .contact import Contact, person_text
 from .locking import locked_list
 from .models import Registration, RegistrationList
+from .notices import state_for
 from .registering import hash_of_person
+
+
+class KnownAlready(Exception):
+    """Another registration of the list is of that name and contact; `number` is for staff."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def change_details(
@@ -30,6 +40,30 @@ def change_details(
         row.answers = {**({} if forgets_answers else row.answers), **(answers or {})}
         row.changed_at = timezone.now()
         row.save()
+
+
+def correct_person(registration: Registration, name: str, contact: Contact) -> list[str]:
+    """Store name and contact as staff corrected them; return which of the two changed.
+
+    What is still to be told goes by the new way. Raises KnownAlready.
+    """
+    with locked_list(pk=registration.registrations_id) as seats:
+        row = seats.people.get(pk=registration.pk)
+        told = {"name": name, "contact": contact.value}
+        changed = [field for field, value in told.items() if getattr(row, field) != value]
+        if not changed:
+            return []
+        person = person_text(name, contact)
+        others = seats.people.filter(status__in=LIVE_STATUSES).exclude(pk=row.pk)
+        other = person and others.filter(person_hash=hash_of_person(seats, person)).first()
+        if other:
+            raise KnownAlready(other.number)
+        row.name, row.contact, row.contact_kind = name, contact.value, contact.kind
+        row.person_hash = _free_hash(seats, row, contact)
+        row.changed_at = timezone.now()
+        row.save()
+        row.notices.filter(state=NoticeState.TO_CALL).update(state=state_for(contact.kind))
+        return changed
 
 
 def _free_hash(seats: RegistrationList, row: Registration, contact: Contact) -> str | None:

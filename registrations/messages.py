@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from .access import Action, note_access
 from .choices import LIVE_STATUSES, NoticeKind, NoticeState
+from .locking import locked_list
 from .models import Notice, Registration, RegistrationList
+from .sent_messages import STOPPABLE, sent_messages
 
 PAUSE = timedelta(minutes=10)
 
@@ -39,6 +41,10 @@ class Message:
     goes_at: datetime
 
 
+class AlreadyWritten(Exception):
+    """The same words wait already: a button was pressed twice."""
+
+
 def recipients_of(seats: RegistrationList, statuses: Collection[str] = LIVE_STATUSES) -> Recipients:
     """Return how many a message to people in these states would reach. Writes nothing."""
     rows = _people(seats, statuses).order_by().values_list("contact_kind").annotate(Count("pk"))
@@ -57,10 +63,14 @@ def message_to(
     """Write a message to everybody in these states; it goes in ten minutes unless it is stopped.
 
     `subject` is the heading of the letter: the subject of the mail is the title of the event.
+    Raises AlreadyWritten where the same words wait already.
     """
-    now = timezone.now()
-    goes_at = now + PAUSE
-    with transaction.atomic():
+    with locked_list(pk=seats.pk):
+        now = timezone.now()
+        goes_at = now + PAUSE
+        waiting = [one for one in sent_messages(seats) if one.is_waiting]
+        if any((one.heading, one.words) == (subject, text) for one in waiting):
+            raise AlreadyWritten
         recipients = recipients_of(seats, statuses)
         rows = [
             Notice(
@@ -81,11 +91,10 @@ def message_to(
 def stop_message(seats: RegistrationList, written_at: datetime, *, user: Any) -> int:
     """Stop what has not gone out yet of a message; return how many will not get it."""
     waiting = Notice.objects.filter(
+        STOPPABLE,
         registration__registrations=seats,
         kind=NoticeKind.MESSAGE,
         created_at=written_at,
-        state=NoticeState.DUE,
-        tries=0,
     )
     with transaction.atomic():
         stopped = waiting.update(state=NoticeState.STOPPED, done_at=timezone.now(), done_by=user)

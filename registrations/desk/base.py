@@ -33,10 +33,14 @@ class DeskView(WagtailAdminTemplateMixin, View):
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
         if not is_active(request) or (self.needs_proof and not is_proved(request)):
-            return ask_for_proof(request)
+            return self.before_proof(request)
         answer = super().dispatch(request, *args, **kwargs)
         answer["Cache-Control"] = "no-store, private"
         return answer
+
+    def before_proof(self, request: HttpRequest) -> HttpResponseBase:
+        """Ask for the password."""
+        return ask_for_proof(request)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way to this screen."""
@@ -53,6 +57,7 @@ TABS: list[tuple[Any, str]] = [
     (_("Enter from paper"), "registrations_enter"),
     (_("From a file"), "registrations_upload"),
     (_("Call list"), "registrations_calls"),
+    (_("Messages"), "registrations_messages"),
     (_("The day itself"), "registrations_day"),
     (_("Export"), "registrations_export"),
     (_("Settings"), "registrations_settings"),

@@ -15,6 +15,7 @@ from registrations.models import Registration
 from registrations.services import cancel, confirm
 
 from .base import EventDeskView
+from .correcting import CorrectionForm, correct_and_note, correction_form
 from .deciding import DecisionForm, decide_and_note, told_changes
 from .reading_answers import read_answers
 
@@ -40,7 +41,9 @@ class PersonScreen(EventDeskView):
         return self.show(DecisionForm())
 
     def post(self, request: HttpRequest, list_id: int, number: int) -> HttpResponse:
-        """Decide, cancel for the person, or note that they come."""
+        """Decide, cancel for the person, note that they come, or correct name and contact."""
+        if "correct" in request.POST:
+            return self.correct()
         doing = {"cancel": self.cancel, "confirm": self.confirm}
         for name, do in doing.items():
             if name in request.POST:
@@ -70,6 +73,14 @@ class PersonScreen(EventDeskView):
         else:
             messages.error(self.request, _("The seat has passed to somebody else meanwhile."))
 
+    def correct(self) -> HttpResponse:
+        """Correct name and contact, or show what is wrong with them."""
+        form = CorrectionForm(self.request.POST)
+        if form.is_valid() and correct_and_note(self.request.user, self.person, form):
+            messages.success(self.request, _("Name and contact are stored as they stand here."))
+            return self.again()
+        return self.show(DecisionForm(), form)
+
     def note(self, action: Action) -> None:
         """Write into the log what was done to this person."""
         note_access(self.request.user, action, self.seats, number=self.person.number)
@@ -80,12 +91,13 @@ class PersonScreen(EventDeskView):
             reverse("registrations_person", args=[self.seats.pk, self.kwargs["number"]])
         )
 
-    def show(self, form: DecisionForm) -> HttpResponse:
+    def show(self, form: DecisionForm, correction: CorrectionForm | None = None) -> HttpResponse:
         """Show the person and note that they were seen."""
         self.note(Action.PERSON)
         context: dict[str, Any] = {
             "person": self.person,
             "form": form,
+            "correction": correction or correction_form(self.person),
             "answers": read_answers(self.seats, self.person),
             "notices": self.person.notices.select_related("done_by").order_by("-pk"),
             "decisions": self.person.decision_reason.splitlines(),

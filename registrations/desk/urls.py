@@ -9,6 +9,7 @@ from . import (
     export_screen,
     home_screen,
     log_screen,
+    message_screen,
     person_screen,
     proving,
     question_screens,
@@ -35,6 +36,11 @@ urlpatterns = [
         name="registrations_empty_table",
     ),
     path("<int:list_id>/calls/", calls_screen.CallsScreen.as_view(), name="registrations_calls"),
+    path(
+        "<int:list_id>/messages/",
+        message_screen.MessageScreen.as_view(),
+        name="registrations_messages",
+    ),
     path(
         "<int:list_id>/export/",
         export_screen.ExportScreen.as_view(),

@@ -20,7 +20,16 @@ from tests.registrations.desk import COORDINATORS, DIRECTOR, address, html, list
 
 pytestmark = pytest.mark.django_db
 
-SCREENS = ("event", "enter", "upload", "calls", "export", "settings", "empty_table")
+SCREENS = (
+    "event",
+    "enter",
+    "upload",
+    "calls",
+    "messages",
+    "export",
+    "settings",
+    "empty_table",
+)
 
 
 @pytest.mark.parametrize(
