@@ -26,8 +26,6 @@ class Action(models.TextChoices):
     MESSAGE = "message", _("Wrote to many")
     STOP_MESSAGE = "stop_message", _("Stopped a message")
     FORGET = "forget", _("Deleted the answers to a question")
-    MESSAGE = "message", _("Wrote to many")
-    STOP_MESSAGE = "stop_message", _("Stopped a message to many")
     ERASE = "erase", _("Erased a person")
     SHEET = "sheet", _("Printed the sign-in sheet")
     ATTENDANCE = "attendance", _("Saw the list of attendance")

@@ -1,10 +1,12 @@
 """Canaries of fifty people: in no table but sealed, in no log, report, task, cache or file."""
 
 import logging
+import pickle
 import sys
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.management import call_command
@@ -81,7 +83,21 @@ def test_fifty_people_leave_their_canaries_in_no_place_but_their_sealed_fields(o
     assert DBTaskResult.objects.filter(task_path__startswith="registrations").exists()
     for task in DBTaskResult.objects.filter(task_path__startswith="registrations"):
         assert all(isinstance(one, int) for one in task.args_kwargs["args"])
-    assert all("كناري" not in str(value) for value in getattr(cache, "_cache", {}).values())
+    assert "كناري" not in cached_text()
+
+
+def cached_text() -> str:
+    """Return all that the cache of this run holds, in memory or in Redis."""
+    if not settings.REDIS_URL:
+        return "".join(repr(pickle.loads(value)) for value in cache._cache.values())  # noqa: S301
+    keys = cache._cache.get_client().scan_iter()
+    return "".join(repr(cache._cache.get(key.decode(), None)) for key in keys)
+
+
+def test_control_a_canary_in_the_cache_is_noticed():
+    cache.set("page", ["كناري"])
+
+    assert "كناري" in cached_text()
 
 
 @pytest.mark.parametrize("how", disguises("كناري"))
