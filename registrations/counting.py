@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, F, FilteredRelation, Q
 
 from .choices import SEATED_STATUSES, Status
-from .models import Quota, Registration, RegistrationList
+from .models import Quota, RegistrationList, Repeat
 from .seats import Pool, open_capacity
 
 # How many people there are, by number of the quota and state.
@@ -48,8 +48,7 @@ def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
     if not rows:
         return None, Counts(Pool(None, 0, 0), {})
     quotas = [(row.held_key, row.held_seats) for row in rows if row.held_key]
-    people = Registration.objects.filter(registrations=rows[0])
-    return rows[0], pools_in(rows[0].capacity, quotas, people_in(people))
+    return rows[0], pools_in(rows[0].capacity, quotas, _shown_people(rows[0]))
 
 
 def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) -> int:
@@ -59,6 +58,21 @@ def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) ->
     if quota_id in held:
         return before.filter(quota_id=quota_id).count() + 1
     return before.exclude(quota_id__in=held).count() + 1
+
+
+def _shown_people(seats: RegistrationList) -> Tally:
+    """Return the people by quota and state with those counted who came twice.
+
+    Else the number of seats left would tell whoever registers somebody a second time that they
+    had registered before.
+    """
+    own = seats.people.order_by().values_list("quota_id", "status").annotate(count=Count("pk"))
+    twice = Repeat.objects.filter(first__registrations=seats, is_cancelled=False).order_by()
+    told = twice.values_list("quota_id", "shown_status").annotate(count=Count("pk"))
+    tally: Tally = Counter()
+    for quota_id, status, count in own.union(told, all=True):
+        tally[quota_id, status] += count
+    return tally
 
 
 def people_in(people: Any) -> Tally:

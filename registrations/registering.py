@@ -4,7 +4,7 @@ Told yes is stored; what people are told is written as notices in that same tran
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -145,7 +145,11 @@ def _answer_repeat(
     """Store the answer to a repeated registration: what a newcomer would have been told."""
     if status == FULL:
         return Outcome(FULL)
-    position = seats.last_waiting_number + 1 if status == Status.WAITING else None
+    if status == Status.WAITING:
+        # The next to come is told the next number, as after a newcomer.
+        seats.last_waiting_number += 1
+        seats.save(update_fields=["last_waiting_number"])
+    position = seats.last_waiting_number if status == Status.WAITING else None
     again = Repeat.objects.create(
         first=first,
         quota=application.quota,
@@ -156,7 +160,10 @@ def _answer_repeat(
         form_hash=keyed_hash("form", application.form) if application.form else None,
         **_secrets(),
     )
-    ask_for_notice(first, NoticeKind.REPEATED)
+    yesterday = timezone.now() - timedelta(days=1)
+    # One a day: nobody can be flooded with letters by whoever knows name and contact.
+    if not first.notices.filter(kind=NoticeKind.REPEATED, created_at__gt=yesterday).exists():
+        ask_for_notice(first, NoticeKind.REPEATED)
     return Outcome(status, position, again)
 
 

@@ -83,7 +83,9 @@ def change_rules(event_key: UUID, **facts: Any) -> RegistrationList:
     with locked_list(event_key) as seats:
         for name, value in facts.items():
             setattr(seats, name, value)
-        seats.save(update_fields=list(facts))
+        # An event that takes people again is not one whose people were deleted.
+        seats.purged_at = None if seats.is_taking else seats.purged_at
+        seats.save(update_fields=[*facts, "purged_at"])
         fill_seats(seats)
         return seats
 
@@ -92,6 +94,8 @@ def pass_on_unanswered(now: datetime | None = None) -> int:
     """Take back seats for which nobody answered in time; return how many."""
     now = now or timezone.now()
     late = Registration.objects.filter(status=Status.CONFIRMED, answer_until__lt=now)
+    # Who came without having answered did answer.
+    late = late.exclude(registrations__starts_at__lte=now)
     passed = 0
     for registration in late:
         with locked_list(pk=registration.registrations_id) as seats:
@@ -105,8 +109,11 @@ def pass_on_unanswered(now: datetime | None = None) -> int:
 def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Registration]:
     """Give free seats to those who wait, in order; return them. The list is locked.
 
-    `but` are the keys of rows that staff have just decided upon.
+    `but` are the keys of rows that staff have just decided upon. Nobody gets a seat in what is
+    over or called off.
     """
+    if seats.is_off or (seats.ends_at and seats.ends_at <= timezone.now()):
+        return []
     counts = counts_of(seats)
     promoted: list[Registration] = []
     if not seats.people.filter(status=Status.WAITING).exists():
@@ -126,7 +133,8 @@ def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Regis
 
 def _promote(seats: RegistrationList, row: Registration) -> None:
     if seats.answer_hours:
-        row.answer_until = timezone.now() + timedelta(hours=seats.answer_hours)
+        until = timezone.now() + timedelta(hours=seats.answer_hours)
+        row.answer_until = min(filter(None, (until, seats.starts_at)))
     _change(row, Status.CONFIRMED)
     ask_for_notice(row, NoticeKind.PROMOTED)
 

@@ -25,6 +25,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         bootstrap_site()
 
 
+@pytest.fixture
+def site(transactional_db: None) -> None:
+    """Make the site again where another test that commits has emptied the database."""
+    from wagtail.models import Collection, Locale, Page
+
+    from home.bootstrap import bootstrap_site
+
+    for code, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+    if Page.get_first_root_node() is None:
+        Page.add_root(title="Root", slug="root")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    bootstrap_site()
+
+
 @pytest.fixture(autouse=True)
 def fresh_caches() -> None:
     """Forget what an earlier test left in the process: site roots, language."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.printing import CannotPrint
 from registrations.access import Action
+from registrations.desk.base import MOST_DIGITS
 from registrations.models import Certificate, RegistrationList
 
 from .base import DayView, as_download
@@ -66,7 +67,8 @@ class CertificatesView(DayView):
         messages.success(self.request, text % {"count": len(new)})
 
     def _withdraw(self) -> None:
-        numbers = [one for one in self.request.POST.getlist("certificate") if one.isdecimal()]
+        posted = self.request.POST.getlist("certificate")
+        numbers = [one for one in posted if one.isdecimal() and len(one) <= MOST_DIGITS]
         chosen = Certificate.objects.filter(registrations=self.seats, pk__in=numbers)
         count = withdraw(chosen)
         text = ngettext(
@@ -89,6 +91,8 @@ class CertificatesView(DayView):
 
 class CertificateFileView(DayView):
     """All certificates of the list in one file for the printer."""
+
+    needs_proof = True
 
     def get(self, request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
         """Answer the PDF; certificates whose name was changed since are left out."""

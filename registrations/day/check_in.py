@@ -15,6 +15,7 @@ from registrations.attendance_choices import NotedBy
 from registrations.choices import AgeBand, Sex
 from registrations.codes import CODE_LENGTH, code_hash, typed_code
 from registrations.contact import read_contact
+from registrations.desk.base import MOST_DIGITS
 from registrations.models import Attendance, Registration, RegistrationList, Repeat
 
 from .attending import Noted, admit, check_in, counts, register_walk_in, set_state
@@ -164,7 +165,9 @@ class CheckInView(SessionView):
 
     def _chosen(self) -> Registration | None:
         number = self.request.POST.get("person", "")
-        return self.seats.people.filter(pk=number).first() if number.isdecimal() else None
+        if not number.isdecimal() or len(number) > MOST_DIGITS:
+            return None
+        return self.seats.people.filter(pk=number).first()
 
     def _check(self, person: Registration, source: NotedBy) -> HttpResponse:
         """Check in whoever has a seat; say of others in which state they are."""

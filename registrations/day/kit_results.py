@@ -63,7 +63,7 @@ def _parts(content: bytes) -> dict[str, str]:
         parts = json.loads(content[:MOST_BYTES].decode())
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         parts = None
-    is_ours = isinstance(parts, dict) and all(isinstance(parts.get(one), str) for one in PARTS)
+    is_ours = isinstance(parts, dict) and all(_is_plain(parts.get(one)) for one in PARTS)
     if not is_ours or parts["format"] != FORMAT:
         raise ResultRefused(
             _(
@@ -72,6 +72,11 @@ def _parts(content: bytes) -> dict[str, str]:
             )
         )
     return {name: parts[name] for name in PARTS}
+
+
+def _is_plain(part: Any) -> bool:
+    """Say whether a part is a text of plain ASCII signs, as the kit writes all of them."""
+    return isinstance(part, str) and part.isascii() and part.isprintable()
 
 
 def _elsewhere(kit: VenueKit) -> str:

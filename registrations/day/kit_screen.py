@@ -20,6 +20,7 @@ class KitView(SessionView):
     """Makes kits and takes their results in."""
 
     page_title = _("Venue kit")
+    needs_proof = True
     template_name = "registrations/day/kit.html"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -52,6 +53,8 @@ class KitView(SessionView):
 
 class KitFileView(SessionView):
     """The kit as a file; what it holds opens by the passphrase alone."""
+
+    needs_proof = True
 
     def get(self, request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         """Answer the file."""

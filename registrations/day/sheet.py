@@ -50,6 +50,8 @@ def sheet_of(
 class SheetView(SessionView):
     """The sheet as a file."""
 
+    needs_proof = True
+
     def get(self, request: HttpRequest, list_id: int, session_key: str) -> HttpResponse:
         """Answer the PDF in the language that was asked for, Arabic unless English."""
         language = request.GET.get("language", "ar")

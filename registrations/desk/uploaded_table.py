@@ -13,6 +13,8 @@ from core.arabic import fold
 
 MOST_ROWS = 1000
 MOST_BYTES = 400_000
+# Of a cell; more is a quotation mark that was never closed.
+MOST_SIGNS = 10_000
 DELIMITERS = ",;\t"
 # Where none of the letters of Windows-1256 is one of its own, another table was meant.
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -94,6 +96,9 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, cells in enumerate(reader, start=1):
+            # The limit of the csv module is one for the whole process, and the import raises it.
+            if any(len(cell) > MOST_SIGNS for cell in cells):
+                raise _unreadable()
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error:

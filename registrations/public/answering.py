@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 View = Callable[..., HttpResponse]
-MOST_KEPT = 60
+MOST_KEPT = 250
 
 
 def personal_page(view: View) -> View:

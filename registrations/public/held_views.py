@@ -90,9 +90,11 @@ def give_up(request: HttpRequest, held: Held) -> HttpResponse:
     """Ask once more, then give the registration up."""
     if request.method != "POST":
         return page(request, "cancel", _facts(held))
+    if not held.is_live:
+        return see(_address("mine", held))
     if held.own:
         cancel(held.own)
-    elif held.is_live:
+    else:
         Repeat.objects.filter(pk=held.record.pk).update(is_cancelled=True)
     return see(_address("mine", held))
 

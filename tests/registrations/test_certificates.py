@@ -224,7 +224,7 @@ def test_there_is_no_file_without_certificate_for_another_name_or_for_a_guess(cl
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_coordinators_who_issue_at_once_issue_one_to_each():
+def test_two_coordinators_who_issue_at_once_issue_one_to_each(site: None):
     seats = course(days=1)
     for one in people(seats, *range(6)):
         came(one, 1)

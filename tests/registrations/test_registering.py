@@ -7,7 +7,9 @@ from django.db import connection
 from django.utils import timezone
 
 from registrations.choices import FULL, NoticeKind, Selection, Source, Status
+from registrations.counting import public_counts
 from registrations.models import Notice, Registration, Repeat
+from registrations.public.held import held_by_token
 from registrations.registering import RegistrationClosed, register
 from registrations.services import (
     cancel,
@@ -233,3 +235,66 @@ def test_database_holds_nothing_of_a_person_that_can_be_read():
         assert secret not in stored
     again = Registration.objects.get(pk=record.pk)
     assert (again.name, again.contact, again.answers) == (name, phone, {"1": "جواب"})
+
+
+def test_who_has_the_last_repeat_leaves_no_trace_in_the_numbers_told_afterwards():
+    numbers = []
+    for again in (True, False):
+        seats = registration_list(1)
+        registered(seats, 1, 2)
+        registered(seats, 1 if again else 3)
+        numbers.append(registered(seats, 4)[0].position)
+
+    assert numbers[0] == numbers[1]
+
+
+def test_seats_left_fall_alike_for_a_repeat_and_for_a_newcomer():
+    left = []
+    for again in (True, False):
+        seats = registration_list(10)
+        registered(seats, 1)
+        registered(seats, 1 if again else 2)
+        left.append(public_counts(seats.event_key)[1].open.free)
+
+    assert left == [8, 8]
+
+
+def test_contact_is_told_of_repeats_once_a_day():
+    seats = registration_list(5)
+    first = registered(seats, 1, 1, 1, 1)[0].record
+
+    assert first.notices.filter(kind=NoticeKind.REPEATED).count() == 1
+
+
+def test_nobody_gets_a_seat_in_an_event_that_is_over_or_called_off():
+    ended = registration_list(1)
+    off = registration_list(1)
+    firsts = [registered(seats, 1, 2)[0].record for seats in (ended, off)]
+    past = timezone.now() - timedelta(hours=1)
+    type(ended).objects.filter(pk=ended.pk).update(starts_at=past, ends_at=past)
+    type(off).objects.filter(pk=off.pk).update(is_off=True)
+
+    for first in firsts:
+        cancel(first)
+
+    assert statuses(ended) == statuses(off) == [Status.CANCELLED, Status.WAITING]
+
+
+def test_time_to_answer_ends_with_the_beginning_and_nobody_lapses_after_it():
+    starts_at = timezone.now() + timedelta(hours=5)
+    seats = registration_list(1, starts_at=starts_at)
+    first, second = (one.record for one in registered(seats, 1, 2))
+    cancel(first)
+
+    assert seats.people.get(pk=second.pk).answer_until == starts_at
+    assert pass_on_unanswered(starts_at + timedelta(days=3)) == 0
+    assert seats.people.get(pk=second.pk).status == Status.CONFIRMED
+
+
+def test_event_that_takes_people_again_after_a_deletion_opens_to_their_codes():
+    seats = registration_list(2, purged_at=timezone.now())
+
+    change_rules(seats.event_key, is_taking=True)
+    record = registered(seats, 1)[0].record
+
+    assert held_by_token(record.token) is not None
