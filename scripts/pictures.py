@@ -21,7 +21,7 @@ Scheme = Literal["light", "dark"]
 FOLDER = VAR / "screenshots"
 HEIGHTS = {360: 740, 1280: 900}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-STATUSES = {"not-found": 404, "bad-request": 400}
+STATUSES = {"not-found": 404, "registration-unknown": 404, "bad-request": 400}
 # Whose admin is pictured, by its language; the second chooses English in the account form.
 STAFF = {"ar": "editor", "en": "director"}
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
