@@ -42,7 +42,7 @@ def _with_numbers(dispatch: Any) -> Any:
     def guarded(action: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         numbers = [one for one in request.GET.getlist("id") if one != ALL]
         numbers += [one for one in request.GET.getlist("childOf") if one]
-        if not all(map(_is_number, numbers)):
+        if not all(map(is_number, numbers)):
             raise UnreadableInput(
                 _("The address names something to work on that is no number. Choose in the list.")
             )
@@ -51,7 +51,8 @@ def _with_numbers(dispatch: Any) -> Any:
     return guarded
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Say whether a text can be the key of a row: ASCII digits, no more than a key has."""
     return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
 
 

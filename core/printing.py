@@ -10,6 +10,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from core.languages import direction
+
 # Readex Pro 400 (SIL Open Font License); 600 stands among the static files.
 FONTS = Path(__file__).parent / "fonts"
 HEADING_FONTS = Path(__file__).parent / "static" / "core" / "fonts"
@@ -41,7 +43,7 @@ def printed(template: str, facts: dict[str, Any], language: str) -> bytes:
 def _frame(language: str) -> dict[str, str]:
     return {
         "language": language,
-        "direction": "rtl" if language == "ar" else "ltr",
+        "direction": direction(language),
         "fonts": FONTS.as_uri(),
         "heading_fonts": HEADING_FONTS.as_uri(),
     }

@@ -27,6 +27,7 @@ class Action(models.TextChoices):
     STOP_MESSAGE = "stop_message", _("Stopped a message")
     FORGET = "forget", _("Deleted the answers to a question")
     ERASE = "erase", _("Erased a person")
+    NOMINEES = "nominees", _("A body saw whom it nominated")
     SHEET = "sheet", _("Printed the sign-in sheet")
     ATTENDANCE = "attendance", _("Saw the list of attendance")
     CHECK_IN = "check_in", _("Checked a person in")

@@ -71,6 +71,13 @@ def _read_number(text: str) -> str:
     return local
 
 
+def is_same_person(name: str, contact: Contact, other_name: str, other: Contact) -> bool:
+    """Say whether a form that came twice is about one person; without contact the name decides."""
+    if contact.kind or other.kind:
+        return person_text(name, contact) == person_text(other_name, other)
+    return fold(name) == fold(other_name)
+
+
 def person_text(name: str, contact: Contact) -> str:
     """Return what stands for one person, however typed; "" where no contact tells two apart.
 

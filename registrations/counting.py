@@ -69,18 +69,17 @@ def _shown_people(seats: RegistrationList) -> Tally:
     own = seats.people.order_by().values_list("quota_id", "status").annotate(count=Count("pk"))
     twice = Repeat.objects.filter(first__registrations=seats, is_cancelled=False).order_by()
     told = twice.values_list("quota_id", "shown_status").annotate(count=Count("pk"))
-    tally: Tally = Counter()
-    for quota_id, status, count in own.union(told, all=True):
-        tally[quota_id, status] += count
-    return tally
+    return _tally(own.union(told, all=True))
 
 
 def people_in(people: Any) -> Tally:
     """Return how many of `people` there are by quota and state."""
+    return _tally(people.order_by().values_list("quota_id", "status").annotate(Count("pk")))
+
+
+def _tally(rows: Any) -> Tally:
     tally: Tally = Counter()
-    for quota_id, status, count in (
-        people.order_by().values_list("quota_id", "status").annotate(Count("pk"))
-    ):
+    for quota_id, status, count in rows:
         tally[quota_id, status] += count
     return tally
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -80,7 +81,8 @@ def letter_of(notice: Notice, event: EventTold) -> Letter:
 
 def link_of(language: str, token: str) -> str:
     """Return the secret address of a registration; whoever has it holds the registration."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}/{language}/registrations/mine/{token}/"
+    with override(language):
+        return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('registration_mine', args=[token])}"
 
 
 def _facts(notice: Notice, event: EventTold) -> tuple[tuple[str, tuple[str, ...]], ...]:

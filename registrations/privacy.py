@@ -80,7 +80,7 @@ def forget_answers(today: date | None = None, *, dry_run: bool = False) -> int:
     today = today or timezone.localdate()
     questions = Question.objects.select_related("registrations")
     due = [one for one in questions if question_delete_on(one) <= today]
-    return sum(_forget(one, dry_run) for one in due)
+    return sum(forget_answers_to(one, dry_run=dry_run) for one in due)
 
 
 def question_delete_on(question: Question) -> date:
@@ -92,7 +92,8 @@ def question_delete_on(question: Question) -> date:
     return min(own, seats.delete_on)
 
 
-def _forget(question: Question, dry_run: bool) -> int:
+def forget_answers_to(question: Question, *, dry_run: bool = False) -> int:
+    """Delete all answers to a question, with a proof; return of how many people."""
     key = str(question.pk)
     with locked_list(pk=question.registrations_id) as seats:
         answered = [one for one in seats.people.all() if key in one.answers]

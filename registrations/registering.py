@@ -14,12 +14,13 @@ from core.encryption import keyed_hash
 
 from .choices import FULL, LIVE_STATUSES, NoticeKind, Source, Status
 from .codes import code_hash, code_of, new_seed, token_hash, token_of
-from .contact import NO_CONTACT, Contact, person_text
+from .contact import NO_CONTACT, Contact, is_same_person, person_text, read_contact
 from .counting import counts_of
 from .locking import locked_list
 from .models import Quota, Registration, RegistrationList, Repeat
 from .notices import NOTICE_OF, ask_for_notice
 from .seats import newcomer_status
+from .services import next_waiting_number
 
 # The text of registrations/templates/registrations/consent.html; a change of it is a new version.
 CONSENT_VERSION = "2026-11"
@@ -62,6 +63,10 @@ class Outcome:
     record: Registration | Repeat | None = None
 
 
+class FormUsed(Exception):
+    """The form was sent before, for another person: whoever went back needs a new one."""
+
+
 class RegistrationClosed(Exception):
     """Nobody can register at this moment; `reason` is "not_open", "early" or "late"."""
 
@@ -73,13 +78,14 @@ class RegistrationClosed(Exception):
 def register(event_key: UUID, application: Application, *, now: datetime | None = None) -> Outcome:
     """Store a registration and give it a seat, a place on the waiting list, or neither.
 
-    Who sends the same form again gets the same answer. Who registers again, by name and contact,
+    Who sends the same form again gets the same answer; FormUsed where another person stands in it
+    now. Who registers again, by name and contact,
     is told what a newcomer would be told, and holds no second seat. Raises RegistrationClosed
     unless staff enter it, and NoSuchList.
     """
     now = now or timezone.now()
     with locked_list(event_key) as seats:
-        if application.form and (known := _answered_form(seats, application.form)):
+        if application.form and (known := _answered_form(seats, application)):
             return known
         if application.source != Source.STAFF:
             refuse_closed(seats, now)
@@ -118,14 +124,23 @@ def known_number(seats: RegistrationList, name: str, contact: Contact) -> int | 
     return first.number if first and first.status in LIVE_STATUSES else None
 
 
-def _answered_form(seats: RegistrationList, form: str) -> Outcome | None:
-    """Return the answer that this form was given before."""
-    digest = keyed_hash("form", form)
+def _answered_form(seats: RegistrationList, application: Application) -> Outcome | None:
+    """Return the answer that this form was given before; raises FormUsed."""
+    digest = keyed_hash("form", application.form)
     row = seats.people.filter(form_hash=digest).first()
-    if row:
-        return Outcome(row.status, row.waiting_number, row)
-    again = Repeat.objects.filter(form_hash=digest, first__registrations=seats).first()
-    return Outcome(again.shown_status, again.shown_position, again) if again else None
+    again = None
+    if row is None:
+        repeats = Repeat.objects.select_related("first")
+        again = repeats.filter(form_hash=digest, first__registrations=seats).first()
+    known = row or (again.first if again else None)
+    if known is None:
+        return None
+    before = read_contact(known.contact)
+    if not is_same_person(application.name, application.contact, known.name, before):
+        raise FormUsed
+    if again:
+        return Outcome(again.shown_status, again.shown_position, again)
+    return Outcome(known.status, known.waiting_number, known)
 
 
 def _same_person(seats: RegistrationList, person: str) -> Registration | None:
@@ -145,11 +160,8 @@ def _answer_repeat(
     """Store the answer to a repeated registration: what a newcomer would have been told."""
     if status == FULL:
         return Outcome(FULL)
-    if status == Status.WAITING:
-        # The next to come is told the next number, as after a newcomer.
-        seats.last_waiting_number += 1
-        seats.save(update_fields=["last_waiting_number"])
-    position = seats.last_waiting_number if status == Status.WAITING else None
+    # The next to come is told the next number, as after a newcomer.
+    position = next_waiting_number(seats) if status == Status.WAITING else None
     again = Repeat.objects.create(
         first=first,
         quota=application.quota,
@@ -187,13 +199,14 @@ def _store(
     """Store a newcomer, or one who had cancelled and comes back at the end of the line."""
     if before:
         Registration.objects.filter(pk=before.pk).update(person_hash=None)
-    _count_on(seats, status)
+    seats.last_number += 1
+    seats.save(update_fields=["last_number"])
     row = Registration(
         registrations=seats,
         quota=application.quota,
         number=seats.last_number,
         status=status,
-        waiting_number=seats.last_waiting_number if status == Status.WAITING else None,
+        waiting_number=next_waiting_number(seats) if status == Status.WAITING else None,
         source=application.source,
         language=application.language,
         name=application.name,
@@ -214,11 +227,3 @@ def _store(
     row.answers = application.answers
     row.save()
     return row
-
-
-def _count_on(seats: RegistrationList, status: str) -> None:
-    """Give the next number of the list, and of its waiting list."""
-    seats.last_number += 1
-    if status == Status.WAITING:
-        seats.last_waiting_number += 1
-    seats.save(update_fields=["last_number", "last_waiting_number"])

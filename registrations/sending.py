@@ -151,6 +151,10 @@ class _Outbox:
             self.close()
             _note_refusal(notice, *_told_by(refusal))
             return False
+        except ValueError as refusal:
+            # An address that no mail can be written to; those behind it do not wait for it.
+            _end(notice, NoticeState.UNREACHABLE, type(refusal).__name__)
+            return False
         _end(notice, NoticeState.SENT)
         return True
 

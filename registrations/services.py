@@ -68,7 +68,7 @@ def decide(registrations: Iterable[Registration], status: Status, reason: str) -
 def _decide_one(seats: RegistrationList, row: Registration, status: Status, reason: str) -> int:
     row.decision_reason = "\n".join(filter(None, [reason, row.decision_reason]))
     if status == Status.WAITING:
-        row.waiting_number = row.waiting_number or _next_waiting_number(seats)
+        row.waiting_number = row.waiting_number or next_waiting_number(seats)
     _change(row, status)
     ask_for_notice(row, NOTICE_OF[status])
     return row.pk
@@ -116,8 +116,6 @@ def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Regis
         return []
     counts = counts_of(seats)
     promoted: list[Registration] = []
-    if not seats.people.filter(status=Status.WAITING).exists():
-        return promoted
     waiting = seats.people.filter(status=Status.WAITING).exclude(pk__in=but)
     in_order = waiting.order_by("waiting_number")
     others = in_order.exclude(quota_id__in=counts.held)
@@ -125,18 +123,18 @@ def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Regis
         (counts.open, others),
         *((pool, in_order.filter(quota_id=key)) for key, pool in counts.held.items()),
     ]:
-        for row in people[: places_to_fill(pool)]:
-            _promote(seats, row)
-            promoted.append(row)
+        if places := places_to_fill(pool):
+            promoted += [_promote(seats, row) for row in people[:places]]
     return promoted
 
 
-def _promote(seats: RegistrationList, row: Registration) -> None:
+def _promote(seats: RegistrationList, row: Registration) -> Registration:
     if seats.answer_hours:
         until = timezone.now() + timedelta(hours=seats.answer_hours)
         row.answer_until = min(filter(None, (until, seats.starts_at)))
     _change(row, Status.CONFIRMED)
     ask_for_notice(row, NoticeKind.PROMOTED)
+    return row
 
 
 def _change(row: Registration, status: Status) -> None:
@@ -148,7 +146,8 @@ def _change(row: Registration, status: Status) -> None:
     row.save()
 
 
-def _next_waiting_number(seats: RegistrationList) -> int:
+def next_waiting_number(seats: RegistrationList) -> int:
+    """Give the next number of the waiting list, which is locked."""
     seats.last_waiting_number += 1
     seats.save(update_fields=["last_waiting_number"])
     return seats.last_waiting_number

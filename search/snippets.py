@@ -111,16 +111,6 @@ class Marker:
         return False
 
 
-def snippet(text: str, query: Expanded, length: int = LENGTH) -> SafeString:
-    """Return the part of one text that has the most words of ``query``, marked."""
-    return Marker(query).snippet(text, length)
-
-
-def mark_all(text: str, query: Expanded) -> SafeString:
-    """Return the whole of one text with the words of ``query`` marked."""
-    return Marker(query).whole(text)
-
-
 def _weights(query: Expanded) -> dict[tuple[str, str], tuple[int, float]]:
     """Return group and weight of each token that was looked for."""
     groups = [(group, 1.0) for group in query.groups]

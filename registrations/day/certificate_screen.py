@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.admin_input import is_number
 from core.printing import CannotPrint
 from registrations.access import Action
-from registrations.desk.base import MOST_DIGITS
 from registrations.models import Certificate, RegistrationList
 
 from .base import DayView, as_download
@@ -67,8 +67,7 @@ class CertificatesView(DayView):
         messages.success(self.request, text % {"count": len(new)})
 
     def _withdraw(self) -> None:
-        posted = self.request.POST.getlist("certificate")
-        numbers = [one for one in posted if one.isdecimal() and len(one) <= MOST_DIGITS]
+        numbers = filter(is_number, self.request.POST.getlist("certificate"))
         chosen = Certificate.objects.filter(registrations=self.seats, pk__in=numbers)
         count = withdraw(chosen)
         text = ngettext(

@@ -9,14 +9,14 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.admin_input import is_number
 from core.arabic import fold
 from registrations.access import Action
 from registrations.attendance_choices import NotedBy
 from registrations.choices import AgeBand, Sex
 from registrations.codes import CODE_LENGTH, code_hash, typed_code
-from registrations.contact import read_contact
-from registrations.desk.base import MOST_DIGITS
 from registrations.models import Attendance, Registration, RegistrationList, Repeat
+from registrations.person_fields import CONTACT_LENGTH, NAME_LENGTH, ContactField, NameField
 
 from .attending import Noted, admit, check_in, counts, register_walk_in, set_state
 from .base import SessionView
@@ -28,14 +28,14 @@ MOST_FOUND = 20
 class WalkInForm(forms.Form):
     """Somebody who came without registration; only the name is needed."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name as on the certificate"),
-        max_length=120,
+        max_length=NAME_LENGTH,
         widget=forms.TextInput({"autocomplete": "off", "dir": "auto"}),
     )
-    contact = forms.CharField(
+    contact = ContactField(
         label=_("Telephone or e-mail"),
-        max_length=120,
+        max_length=CONTACT_LENGTH,
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "dir": "ltr"}),
     )
@@ -43,10 +43,6 @@ class WalkInForm(forms.Form):
     age_band = forms.ChoiceField(label=_("Age group"), choices=AgeBand.choices, required=False)
     # Sent twice, it is one person.
     form = forms.CharField(max_length=40, widget=forms.HiddenInput)
-
-    def clean_contact(self) -> Any:
-        """Return the contact as the foundation reads it."""
-        return read_contact(self.cleaned_data["contact"])
 
 
 @dataclass(frozen=True)
@@ -165,9 +161,7 @@ class CheckInView(SessionView):
 
     def _chosen(self) -> Registration | None:
         number = self.request.POST.get("person", "")
-        if not number.isdecimal() or len(number) > MOST_DIGITS:
-            return None
-        return self.seats.people.filter(pk=number).first()
+        return self.seats.people.filter(pk=number).first() if is_number(number) else None
 
     def _check(self, person: Registration, source: NotedBy) -> HttpResponse:
         """Check in whoever has a seat; say of others in which state they are."""

@@ -81,8 +81,7 @@ def titles_of(event_key: UUID) -> dict[str, str]:
 
 def title_of(event_key: UUID) -> str:
     """Return the title in the active language, else in the other one; "" if it was deleted."""
-    titles = titles_of(event_key)
-    return titles.get(get_language() or "ar") or next(iter(titles.values()), "")
+    return _readable(titles_of(event_key))
 
 
 def public_title_of(event_key: UUID) -> str:
@@ -90,5 +89,8 @@ def public_title_of(event_key: UUID) -> str:
     rows = public_pages(EventPage.objects.filter(translation_key=event_key)).values_list(
         "locale__language_code", "title"
     )
-    titles = dict(rows)
+    return _readable(dict(rows))
+
+
+def _readable(titles: dict[str, str]) -> str:
     return titles.get(get_language() or "ar") or next(iter(titles.values()), "")

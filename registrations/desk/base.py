@@ -17,8 +17,6 @@ from registrations.models import RegistrationList
 from .named_events import NamedEvent, named_events
 from .proving import ask_for_proof, is_active, is_proved
 
-# A key of a row has no more digits.
-MOST_DIGITS = 18
 SEE = "registrations.see_registrations"
 SEE_LOG = "registrations.see_access_log"
 

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.admin_input import is_number
 from registrations.access import Action, note_access
 from registrations.choices import NoticeKind, NoticeState
+from registrations.letter_words import moment
 from registrations.models import Notice, Registration
 
 from .base import EventDeskView
@@ -77,8 +78,8 @@ def sentence(notice: Notice) -> str:
     return str(WORDS.get(NoticeKind(notice.kind), "–")) % moments
 
 
-def _moment(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F، H:i") if moment else "–"
+def _moment(at: Any) -> str:
+    return moment(at) if at else "–"
 
 
 class CallsScreen(EventDeskView):
@@ -109,14 +110,13 @@ class CallsScreen(EventDeskView):
     def post(self, request: HttpRequest, list_id: int) -> HttpResponse:
         """Note that a person was called; twice does no harm."""
         typed = request.POST.get("called", "")
-        number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
-        shown = [one for one in request.POST.getlist("notice") if one.isascii() and one.isdecimal()]
+        number = int(typed) if is_number(typed) else 0
         due = Notice.objects.filter(
             registration__registrations=self.seats,
             registration__number=number,
             state=NoticeState.TO_CALL,
             # What came up while they spoke is told in another call.
-            pk__in=[int(one) for one in shown if len(one) < 18],
+            pk__in=filter(is_number, request.POST.getlist("notice")),
         )
         with transaction.atomic():
             done = due.update(

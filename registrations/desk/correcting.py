@@ -3,37 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registrations.access import Action, note_access
 from registrations.changing import KnownAlready, correct_person
-from registrations.contact import Contact, read_contact
 from registrations.models import Registration
-
-from .entry_form import NAME_LENGTH, one_line
+from registrations.person_fields import CONTACT_LENGTH, NAME_LENGTH, ContactField, NameField
 
 
 class CorrectionForm(forms.Form):
     """Name and contact as they should be."""
 
-    name = forms.CharField(label=gettext_lazy("Name as on the certificate"), max_length=NAME_LENGTH)
-    contact = forms.CharField(
-        label=gettext_lazy("Telephone or e-mail"), max_length=NAME_LENGTH, required=False
+    name = NameField(label=gettext_lazy("Name as on the certificate"), max_length=NAME_LENGTH)
+    contact = ContactField(
+        label=gettext_lazy("Telephone or e-mail"), max_length=CONTACT_LENGTH, required=False
     )
-
-    def clean_name(self) -> str:
-        """Return the name in one line, without invisible signs."""
-        name = one_line(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(_("Write the name."))
-        return name
-
-    def clean_contact(self) -> Contact:
-        """Return the contact as it is stored."""
-        return read_contact(self.cleaned_data["contact"])
 
 
 def correction_form(person: Registration) -> CorrectionForm:

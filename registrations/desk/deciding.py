@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext, override
 from registrations.access import Action, note_access
 from registrations.choices import SEATED_STATUSES, Status
 from registrations.counting import counts_of
+from registrations.locking import locked_list
 from registrations.models import Registration, RegistrationList
 from registrations.services import decide
 
@@ -77,22 +77,29 @@ def told_missing(missing: int) -> str:
     ) % {"count": missing}
 
 
-def decide_and_note(
+def decided_and_noted(
+    user: Any, seats: RegistrationList, people: list[Registration], form: DecisionForm
+) -> int | None:
+    """Do what the form says; return how many were changed, None where it is not valid.
+
+    It is read under the lock of the list, as it compares with the seats that are free. The reason
+    is kept with each registration, below it those given before; the log says who decided how about
+    how many, and nothing that may name a person.
+    """
+    with locked_list(pk=seats.pk):
+        return _decide(user, seats, people, form) if form.is_valid() else None
+
+
+def _decide(
     user: Any, seats: RegistrationList, people: list[Registration], form: DecisionForm
 ) -> int:
-    """Do what a valid form says; return how many were changed.
-
-    The reason is kept with each registration, below it those given before; the log says who
-    decided how about how many, and nothing that may name a person.
-    """
     status, reason = Status(form.cleaned_data["status"]), form.cleaned_data["reason"]
     at = timezone.localtime().strftime("%Y-%m-%d %H:%M")
     with override("ar"):
         line = f"{at} · {status.label} · {user.get_username()}: {reason}"
-    with transaction.atomic():
-        changed = decide(people, status, line)
-        number = people[0].number if len(people) == 1 else None
-        note_access(user, Action.DECIDE, seats, people=changed, number=number, note=status.value)
+    changed = decide(people, status, line)
+    number = people[0].number if len(people) == 1 else None
+    note_access(user, Action.DECIDE, seats, people=changed, number=number, note=status.value)
     return changed
 
 

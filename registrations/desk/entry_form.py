@@ -4,28 +4,34 @@ import secrets
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.arabic import normalise
 from core.encryption import keyed_hash
 from core.models import Governorate
 from registrations.choices import AgeBand, QuestionKind, Sex, Source
-from registrations.contact import Contact, read_contact
 from registrations.models import Question, Quota, RegistrationList
+from registrations.person_fields import (
+    CONTACT_LENGTH,
+    GROUP_LENGTH,
+    NAME_LENGTH,
+    NEEDS_LENGTH,
+    ContactField,
+    NameField,
+    OneLine,
+)
 from registrations.registering import Application, known_number
 
-NAME_LENGTH, TEXT_LENGTH, ANSWER_LENGTH = 120, 300, 300
+ANSWER_LENGTH = 300
 MOST_NUMBER = 10**9
 
 
 class EntryForm(forms.Form):
     """One person, in the order of the paper."""
 
-    name = forms.CharField(label=gettext_lazy("Name as on the certificate"), max_length=NAME_LENGTH)
-    contact = forms.CharField(
-        label=gettext_lazy("Telephone or e-mail"), max_length=NAME_LENGTH, required=False
+    name = NameField(label=gettext_lazy("Name as on the certificate"), max_length=NAME_LENGTH)
+    contact = ContactField(
+        label=gettext_lazy("Telephone or e-mail"), max_length=CONTACT_LENGTH, required=False
     )
     governorate = forms.ModelChoiceField(
         Governorate.objects.all(),
@@ -43,10 +49,8 @@ class EntryForm(forms.Form):
         required=False,
         choices=[("", "–"), *((code, word) for code, word in AgeBand.choices if code)],
     )
-    group = forms.CharField(
-        label=gettext_lazy("Body or group"), max_length=TEXT_LENGTH, required=False
-    )
-    needs = forms.CharField(label=gettext_lazy("Needs"), max_length=TEXT_LENGTH, required=False)
+    group = OneLine(label=gettext_lazy("Body or group"), max_length=GROUP_LENGTH, required=False)
+    needs = OneLine(label=gettext_lazy("Needs"), max_length=NEEDS_LENGTH, required=False)
     form = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(
@@ -74,17 +78,6 @@ class EntryForm(forms.Form):
         # One that is sent twice is entered once.
         self.fields["form"].initial = secrets.token_urlsafe(16)
 
-    def clean_name(self) -> str:
-        """Return the name in one line, without invisible signs."""
-        name = one_line(self.cleaned_data["name"])
-        if not name:
-            raise ValidationError(_("Write the name."))
-        return name
-
-    def clean_contact(self) -> Contact:
-        """Return the contact as it is stored."""
-        return read_contact(self.cleaned_data["contact"])
-
     def clean(self) -> dict[str, Any]:
         """Refuse a person who is on the list already: staff may know."""
         data: dict[str, Any] = super().clean() or {}
@@ -111,18 +104,13 @@ class EntryForm(forms.Form):
             sex=data.get("sex", ""),
             age_band=data.get("age_band", ""),
             governorate_id=place.pk if place else None,
-            group=one_line(data.get("group", "")),
-            needs=one_line(data.get("needs", "")),
+            group=data.get("group", ""),
+            needs=data["needs"],
             answers={key: value for key, value in answers.items() if value not in (None, "")},
             source=Source.STAFF,
             quota=next((one for one in self.quotas if str(one.pk) == chosen), None),
             form=data.get("form", ""),
         )
-
-
-def one_line(text: str) -> str:
-    """Return what was typed in one line, without control characters and doubled spaces."""
-    return " ".join(normalise(text).split())
 
 
 def _answer_field(question: Question) -> forms.Field:

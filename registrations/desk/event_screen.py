@@ -13,7 +13,7 @@ from registrations.access import Action, note_access
 from registrations.models import Quota, Registration
 
 from .base import EventDeskView
-from .deciding import DecisionForm, decide_and_note, told_changes
+from .deciding import DecisionForm, decided_and_noted, told_changes
 from .filtering import FilterForm
 from .finding import found_keys
 from .numbers import numbers_of
@@ -45,11 +45,10 @@ class EventScreen(EventDeskView):
             return self.show_found(request.POST.get("typed", ""))
         people = self.chosen()
         form = DecisionForm(request.POST, people=people)
-        if not form.is_valid():
+        changed = decided_and_noted(request.user, self.seats, people, form)
+        if changed is None:
             return self.show(form, {one.pk for one in people})
-        messages.success(
-            request, told_changes(decide_and_note(request.user, self.seats, people, form))
-        )
+        messages.success(request, told_changes(changed))
         return redirect(request.get_full_path())
 
     def chosen(self) -> list[Registration]:

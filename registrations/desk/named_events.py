@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from events.choices import EventStatus
 from events.models import EventPage
@@ -34,7 +35,10 @@ class NamedEvent:
         """Return where people register, in the language that is read if there is that version."""
         language = get_language() or "ar"
         language = language if language in self.slugs else next(iter(self.slugs), "")
-        return f"/{language}/registrations/{self.slugs[language]}/" if language else ""
+        if not language:
+            return ""
+        with override(language):
+            return reverse("registration_form", args=[self.slugs[language]])
 
 
 FACTS = ("translation_key", "title", "slug", "live", "pk", "status", "starts_at", "ends_at")

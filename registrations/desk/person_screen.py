@@ -16,7 +16,7 @@ from registrations.services import cancel, confirm
 
 from .base import EventDeskView
 from .correcting import CorrectionForm, correct_and_note, correction_form
-from .deciding import DecisionForm, decide_and_note, told_changes
+from .deciding import DecisionForm, decided_and_noted, told_changes
 from .reading_answers import read_answers
 
 
@@ -50,9 +50,9 @@ class PersonScreen(EventDeskView):
                 do()
                 return self.again()
         form = DecisionForm(request.POST, people=[self.person])
-        if not form.is_valid():
+        changed = decided_and_noted(request.user, self.seats, [self.person], form)
+        if changed is None:
             return self.show(form)
-        changed = decide_and_note(request.user, self.seats, [self.person], form)
         messages.success(request, told_changes(changed))
         return self.again()
 

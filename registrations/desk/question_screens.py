@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,6 +15,7 @@ from registrations.access import Action, note_access
 from registrations.choices import QuestionKind
 from registrations.locking import locked_list
 from registrations.models import Question, RegistrationList
+from registrations.privacy import forget_answers_to
 
 from .base import EventDeskView
 from .list_settings import TooManyFields, check_fields
@@ -136,15 +136,8 @@ class QuestionScreen(EventDeskView):
 
     def remove(self, question: Question) -> None:
         """Delete the question with its answers: nobody would know any more why they are kept."""
-        key = str(question.pk)
-        with transaction.atomic(), locked_list(pk=self.seats.pk) as seats:
-            answered = 0
-            for person in seats.people.only("pk", "answers_sealed"):
-                answers = person.answers
-                if answers.pop(key, None) is not None:
-                    person.answers = answers
-                    person.save(update_fields=["answers_sealed"])
-                    answered += 1
+        with locked_list(pk=self.seats.pk) as seats:
+            answered = forget_answers_to(question)
             question.delete()
             if answered:
                 note_access(self.request.user, Action.FORGET, seats, people=answered)

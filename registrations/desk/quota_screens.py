@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from core.models import Organisation
@@ -87,7 +87,7 @@ def give_link(quota: Quota) -> None:
 
 def nomination_path(quota: Quota) -> str:
     """Return where the body nominates; whoever has the address may."""
-    return f"/{get_language()}/registrations/nominate/{token_of(quota.seed)}/"
+    return reverse("registration_nominations", args=[token_of(quota.seed)])
 
 
 class QuotaScreen(EventDeskView):

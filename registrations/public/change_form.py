@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from registrations.contact import NO_CONTACT
 from registrations.models import RegistrationList
+from registrations.person_fields import contact_field, needs_field
 
-from .forms import contact_field, group_field, needs_field
+from .forms import group_field
 from .questions import answers_of, question_fields
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from registrations.choices import FULL
-from registrations.registering import CONSENT_VERSION, RegistrationClosed, register
+from registrations.registering import CONSENT_VERSION, FormUsed, RegistrationClosed, register
 
 from .answering import page, personal_page, see
 from .form_tokens import FormToken, new_form, read_form
@@ -14,7 +14,7 @@ from .forms import RegistrationForm
 from .guarding import Hindrance, hindrance_of
 from .occasions import Occasion, occasion_of
 
-EXPIRED = Hindrance("expired")
+EXPIRED, USED = Hindrance("expired"), Hindrance("used")
 TOO_MANY = 429
 # What a form that was sent finds of the event, and the words of a page that has no form yet.
 CLOSED_CODES = ("not_open", "early", "late")
@@ -42,6 +42,8 @@ def _sent(request: HttpRequest, occasion: Occasion) -> HttpResponse:
         return _form_page(request, occasion, form, token, hindrance)
     try:
         outcome = register(occasion.key, form.application(token.secret))
+    except FormUsed:
+        return _form_page(request, occasion, form, hindrance=USED)
     except RegistrationClosed as closed:
         return _form_page(request, occasion, form, token, Hindrance(closed.reason))
     if outcome.record is None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from registrations.access import Action
 from registrations.choices import SEATED_STATUSES, Source, Status
 from registrations.models import AccessEntry, Quota, Registration, Repeat
 from registrations.registering import Application, RegistrationClosed, register
@@ -63,7 +64,7 @@ def nominees_of(quota: Quota) -> list[Nominee]:
     if rows:
         AccessEntry.objects.create(
             user_name=str(quota.body)[:150],
-            action="nominees",
+            action=Action.NOMINEES,
             registrations=quota.registrations,
             people=len(rows),
         )

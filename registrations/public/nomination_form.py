@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from registrations.choices import Sex
 from registrations.models import RegistrationList
-
-from .forms import contact_field, name_field, needs_field
+from registrations.person_fields import contact_field, name_field, needs_field
 
 ROWS, MOST_ROWS = 5, 40
 MORE = "more"

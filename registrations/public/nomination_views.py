@@ -8,7 +8,7 @@ from django.urls import reverse
 from registrations.choices import FULL
 from registrations.codes import token_hash, token_of
 from registrations.models import Quota
-from registrations.registering import RegistrationClosed
+from registrations.registering import FormUsed, RegistrationClosed
 
 from .answering import page, personal_page, see, unknown
 from .form_tokens import FormToken, new_form, read_form
@@ -45,6 +45,8 @@ def _sent(request: HttpRequest, quota: Quota) -> HttpResponse:
         return _shown(request, quota, rows, agreement, token, "nobody")
     try:
         nominate(quota, people, token.secret)
+    except FormUsed:
+        return _shown(request, quota, rows, agreement, hindrance="used")
     except RegistrationClosed as closed:
         return _shown(request, quota, rows, agreement, token, closed.reason)
     except NoSeatLeft:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from registrations import person_fields
 from registrations.models import Registration
-from registrations.public import forms
 from tests.registrations import visiting
 from tests.registrations.visiting import form_address, open_event, sent, told_by
 
@@ -84,7 +84,7 @@ def test_what_is_no_contact_is_refused_with_a_word(client: Client, typed: str) -
 
 @pytest.mark.parametrize(
     ("name", "length"),
-    [("name", forms.NAME_LENGTH), ("needs", forms.NEEDS_LENGTH)],
+    [("name", person_fields.NAME_LENGTH), ("needs", person_fields.NEEDS_LENGTH)],
 )
 def test_what_is_too_long_is_kept_and_said(client: Client, name: str, length: int) -> None:
     page = open_event()

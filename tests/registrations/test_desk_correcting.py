@@ -96,7 +96,7 @@ def test_what_is_still_to_be_told_goes_by_the_new_way(contact: str, state: Notic
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"name": ""}, "هذا الحقل مطلوب"),
+        ({"name": ""}, "اكتب الاسم كما"),
         ({"name": "\u202e"}, "w-field--error"),
         ({"name": "ن" * 121}, "120"),
         ({"contact": "059"}, "w-field--error"),

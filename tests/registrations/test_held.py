@@ -245,3 +245,20 @@ def test_more_seats_are_told_to_who_waits_at_the_next_look(client: Client) -> No
     change_rules(page.translation_key, capacity=2)
 
     assert told_by(client.get(waiting)) == ("confirmed", "")
+
+
+def test_who_goes_back_and_puts_another_name_sends_a_new_form(client: Client) -> None:
+    page = open_event(5)
+    data = visiting.filled(client, page, name="متدربة 1", contact="0590000001")
+    address = visiting.form_address(page)
+    first = client.post(address, data, follow=True)
+
+    told = client.post(address, {**data, "name": "متدرب 2"})
+    html = told.content.decode()
+    second = client.post(address, {**visiting.fields(html), "agreed": "on"}, follow=True)
+
+    assert 'data-hindrance="used"' in html
+    assert "متدرب 2" in html
+    assert visiting.end_of(second) != visiting.end_of(first)
+    assert visiting.end_of(client.post(address, data, follow=True)) == visiting.end_of(first)
+    assert seats_of(page).people.count() == 2

@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 from search.analysis import tokens
 from search.expansion import Expanded, expand
 from search.query import parse
-from search.snippets import mark_all, snippet
+from search.snippets import LENGTH, Marker
 from search.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.of()
 FILLER = "كلام آخر لا صلة له بالموضوع المطلوب هنا. " * 20
+
+
+def snippet(text: str, query: Expanded, length: int = LENGTH) -> str:
+    return Marker(query).snippet(text, length)
+
+
+def mark_all(text: str, query: Expanded) -> str:
+    return Marker(query).whole(text)
 
 
 def asked(text: str) -> Expanded:
