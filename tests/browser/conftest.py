@@ -48,9 +48,13 @@ def screens(server: DemoServer) -> dict[str, str]:
     return {name: paths["ar"] for name, paths in server.pages.items() if name.startswith("admin-")}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Chromium once."""
+    """Start Chromium once a module.
+
+    Playwright keeps an event loop in this thread while it runs, and Django refuses its database
+    there: what the same process tests next needs it to be gone.
+    """
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(**launch_options())
         yield started

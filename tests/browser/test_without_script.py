@@ -1,7 +1,7 @@
 """Reading, filtering and changing the language need no script; a script only remembers a choice."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visiting import seen_on_each, window
 
@@ -28,7 +28,7 @@ def test_filters_work_without_script(browser: Browser, site: str) -> None:
         page.locator("form:has(select[name=kind]) [type=submit]").click()
 
         assert "kind=urgent_appeal" in page.url
-        assert "نداء عاجل" in page.locator("main").inner_text()
+        expect(page.locator("main")).to_contain_text("نداء عاجل")
 
 
 def test_the_language_switch_remembers_an_explicit_choice_only(page: Page, site: str) -> None:
