@@ -13,10 +13,11 @@ from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_netw
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
 
+COUNTERS = "counters"
 WINDOW = 60
 # Providers give a household a /64; whoever holds one could ask from 2**64 addresses.
 IPV6_PREFIX = 64
@@ -93,7 +94,7 @@ def seconds_after(request: HttpRequest, purpose: str, most: int, window: int = W
     """
     key = _key(request, purpose, window)
     try:
-        count = cache.get(key, 0)
+        count = caches[COUNTERS].get(key, 0)
     except _away():
         count = _counter().read(key)
     return 0 if count < most else _seconds_left(window)
@@ -104,8 +105,8 @@ def count_request(request: HttpRequest, purpose: str, window: int = WINDOW) -> i
     key = _key(request, purpose, window)
     try:
         # No number where the cache dropped the first one in between: then this is the first.
-        cache.add(key, 0, window * 2)
-        return int(cache.incr(key))
+        caches[COUNTERS].add(key, 0, window * 2)
+        return int(caches[COUNTERS].incr(key))
     except ValueError:
         return 1
     except _away():

@@ -112,19 +112,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Cache and tasks ----------------------------------------------------------------------------
 
 REDIS_URL = env("REDIS_URL", default="")
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
-    }
-    if REDIS_URL
-    else {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},  # Of 300, counted visitors would push out the rest.
-    },
+_redis = {"LOCATION": REDIS_URL, "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1}}
+# Of 300 entries, counted visitors would push out the rest.
+_memory = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
 }
-CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = {
+    "default": {"BACKEND": "core.forgiving_cache.ForgivingRedisCache", **_redis}
+    if REDIS_URL
+    else _memory,
+    # Says when its server is away: then the database counts (core/visitors.py).
+    "counters": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_redis}
+    if REDIS_URL
+    else _memory,
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # Staff accounts -----------------------------------------------------------------------------

@@ -36,7 +36,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 if REDIS_URL and (process := env("PYTEST_XDIST_WORKER", default="").removeprefix("gw")):
     _redis = urlsplit(REDIS_URL)
     _redis = _redis._replace(path=f"/{int(_redis.path.strip('/') or 0) + int(process)}")
-    CACHES["default"]["LOCATION"] = _redis.geturl()
+    CACHES["default"]["LOCATION"] = CACHES["counters"]["LOCATION"] = _redis.geturl()
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # No thread writes beside a test; tests that count write down themselves.

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import RequestFactory
 
-from core.visitors import client_address, seconds_to_wait
+from core.visitors import COUNTERS, client_address, seconds_to_wait
 
 
 def request(near: str = "127.0.0.1", forwarded: str = "") -> Any:
@@ -38,8 +38,9 @@ def test_only_what_our_own_proxies_say_is_believed(near: str, forwarded: str, ad
 
 def test_the_address_is_nowhere_in_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     keys: list[str] = []
-    add = cache.add
-    monkeypatch.setattr(cache, "add", lambda key, *rest: keys.append(key) or add(key, *rest))
+    counters = caches[COUNTERS]
+    add = counters.add
+    monkeypatch.setattr(counters, "add", lambda key, *rest: keys.append(key) or add(key, *rest))
 
     seconds_to_wait(request("192.0.2.7"), "test", 5)
 

@@ -147,7 +147,7 @@ def test_while_the_cache_is_away_the_database_counts(client: Client, settings: A
     page = open_event(None)
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     away = RedisCache(settings.REDIS_URL, {})
-    with patch.object(visitors, "cache", away):
+    with patch.object(visitors, "caches", {visitors.COUNTERS: away}):
         for number in range(4):
             sent(client, page, name=f"متدربة {number}", contact="")
         for _try in range(11):
