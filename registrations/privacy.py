@@ -20,7 +20,7 @@ from .contact import read_contact
 from .day.forgetting import forget_kits
 from .locking import locked_list
 from .models import AccessEntry, Proof, Question, Registration, RegistrationList
-from .services import fill_seats
+from .promoting import fill_seats
 from .totals import keep_totals
 from .traces import traces_of
 

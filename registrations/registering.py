@@ -19,8 +19,8 @@ from .counting import counts_of
 from .locking import locked_list
 from .models import Quota, Registration, RegistrationList, Repeat
 from .notices import NOTICE_OF, ask_for_notice
+from .promoting import next_waiting_number
 from .seats import newcomer_status
-from .services import next_waiting_number
 
 # The text of registrations/templates/registrations/consent.html; a change of it is a new version.
 CONSENT_VERSION = "2026-11"
@@ -98,7 +98,7 @@ def register(event_key: UUID, application: Application, *, now: datetime | None 
         if application.is_here:
             status = Status.CONFIRMED
         elif first and first.status in LIVE_STATUSES:
-            return _answer_repeat(seats, first, status, application)
+            return _answer_repeat(seats, first, status, person, application)
         if status == FULL:
             return Outcome(FULL)
         registration = _store(seats, application, status, person, first, now)
@@ -127,20 +127,18 @@ def known_number(seats: RegistrationList, name: str, contact: Contact) -> int | 
 def _answered_form(seats: RegistrationList, application: Application) -> Outcome | None:
     """Return the answer that this form was given before; raises FormUsed."""
     digest = keyed_hash("form", application.form)
-    row = seats.people.filter(form_hash=digest).first()
-    again = None
-    if row is None:
-        repeats = Repeat.objects.select_related("first")
-        again = repeats.filter(form_hash=digest, first__registrations=seats).first()
-    known = row or (again.first if again else None)
-    if known is None:
+    if row := seats.people.filter(form_hash=digest).first():
+        before = read_contact(row.contact)
+        if not is_same_person(application.name, application.contact, row.name, before):
+            raise FormUsed
+        return Outcome(row.status, row.waiting_number, row)
+    again = Repeat.objects.filter(form_hash=digest, first__registrations=seats).first()
+    if again is None:
         return None
-    before = read_contact(known.contact)
-    if not is_same_person(application.name, application.contact, known.name, before):
+    person = person_text(application.name, application.contact)
+    if again.person_hash != hash_of_person(seats, person):
         raise FormUsed
-    if again:
-        return Outcome(again.shown_status, again.shown_position, again)
-    return Outcome(known.status, known.waiting_number, known)
+    return Outcome(again.status, again.shown_position, again)
 
 
 def _same_person(seats: RegistrationList, person: str) -> Registration | None:
@@ -155,7 +153,11 @@ def hash_of_person(seats: RegistrationList, person: str) -> str:
 
 
 def _answer_repeat(
-    seats: RegistrationList, first: Registration, status: str, application: Application
+    seats: RegistrationList,
+    first: Registration,
+    status: str,
+    person: str,
+    application: Application,
 ) -> Outcome:
     """Store the answer to a repeated registration: what a newcomer would have been told."""
     if status == FULL:
@@ -166,6 +168,8 @@ def _answer_repeat(
         first=first,
         quota=application.quota,
         name=application.name if application.quota else "",
+        needs=application.needs,
+        person_hash=hash_of_person(seats, person),
         shown_status=status,
         shown_position=position,
         language=application.language,

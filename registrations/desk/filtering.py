@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Governorate
 from registrations.choices import Source, Status
-from registrations.models import Quota, Registration, RegistrationList
+from registrations.models import Quota, Registration, RegistrationList, Repeat
 
 EVERYBODY = "open"
 
@@ -53,5 +53,7 @@ class FilterForm(forms.Form):
             people = people.filter(quota=None if quota == EVERYBODY else int(quota))
         if chosen["needs"]:
             # Sealed: whether there is something can be asked, what it is cannot.
-            people = people.annotate(told=Length("needs")).filter(told__gt=0)
+            again = Repeat.objects.filter(first=OuterRef("pk")).annotate(told=Length("needs"))
+            told_again = Exists(again.filter(told__gt=0))
+            people = people.annotate(told=Length("needs")).filter(Q(told__gt=0) | told_again)
         return people

@@ -38,7 +38,7 @@ class Held:
     @property
     def answer_until(self) -> datetime | None:
         """Return until when the person says that they come; None where nobody waits for it."""
-        return self.record.answer_until if isinstance(self.record, Registration) else None
+        return self.record.answer_until
 
     @property
     def own(self) -> Registration | None:
@@ -64,8 +64,8 @@ def _found(**by: str) -> Held | None:
     again = Repeat.objects.select_related("first__registrations").filter(**by).first()
     if again is None:
         return None
-    status = Status.CANCELLED if again.is_cancelled else again.shown_status
-    return _held(again, again.first.registrations, status, again.shown_position, again.quota_id)
+    seats, number = again.first.registrations, again.shown_position
+    return _held(again, seats, again.status, number, again.quota_id)
 
 
 def _held(

@@ -68,15 +68,9 @@ def nominees_of(quota: Quota) -> list[Nominee]:
             registrations=quota.registrations,
             people=len(rows),
         )
-    return [Nominee(row.name, _status(row), row.code) for row in rows]
+    return [Nominee(row.name, row.status, row.code) for row in rows]
 
 
 def seats_left(quota: Quota, nominees: list[Nominee]) -> int:
     """Return how many seats the body has left, counted from what it is shown."""
     return max(0, quota.seats - sum(one.status in SEATED_STATUSES for one in nominees))
-
-
-def _status(row: Registration | Repeat) -> str:
-    if isinstance(row, Registration):
-        return row.status
-    return Status.CANCELLED if row.is_cancelled else row.shown_status
