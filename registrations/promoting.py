@@ -19,7 +19,7 @@ def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Regis
     `but` are the keys of rows that staff have just decided upon. Nobody gets a seat in what is
     over or called off.
     """
-    if seats.is_off or (seats.ends_at and seats.ends_at <= timezone.now()):
+    if seats.is_off or seats.is_over:
         return []
     counts = counts_of(seats)
     in_order = seats.people.filter(status=Status.WAITING).exclude(pk__in=but)

@@ -226,6 +226,7 @@ def _store(
         person_hash=hash_of_person(seats, person) if person else None,
         created_at=now,
         changed_at=now,
+        promised_on=seats.delete_on,
         **_secrets(),
     )
     row.answers = application.answers

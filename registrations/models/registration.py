@@ -17,7 +17,7 @@ from .registration_list import Quota, RegistrationList
 
 class Registration(models.Model):
     """A registration. Purpose of its personal fields: to hold the event; kept until
-    `RegistrationList.delete_on`, then only totals stay (`registrations/privacy.py`).
+    `RegistrationList.delete_on`, who is out of it until `promised_on`; then only totals stay (`registrations/privacy.py`).
     """
 
     registrations = models.ForeignKey(RegistrationList, models.CASCADE, related_name="people")
@@ -52,6 +52,8 @@ class Registration(models.Model):
 
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
+    # The last day of deletion that the person was told.
+    promised_on = models.DateField(null=True)
     # Given a seat from the waiting list: until then they say that they come.
     answer_until = models.DateTimeField(null=True)
 

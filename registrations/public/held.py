@@ -7,8 +7,6 @@ neither telephone nor needs, and a repeated registration, which holds none, look
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from registrations.choices import LIVE_STATUSES, SEATED_STATUSES, Status
 from registrations.codes import CODE_LENGTH, code_hash, token_hash, typed_code
 from registrations.counting import place_in_line
@@ -32,8 +30,7 @@ class Held:
     @property
     def is_live(self) -> bool:
         """Say whether there is something left to change or to give up."""
-        ends_at = self.seats.ends_at
-        return self.status in LIVE_STATUSES and (ends_at is None or timezone.now() < ends_at)
+        return self.status in LIVE_STATUSES and not self.seats.is_over
 
     @property
     def answer_until(self) -> datetime | None:
