@@ -18,7 +18,7 @@ from core.encryption import keyed_hash
 
 from .choices import LIVE_STATUSES
 from .contact import read_contact
-from .day.forgetting import forget_kits
+from .day.forgetting import forget_kits, outdate_kits
 from .locking import locked_list
 from .models import AccessEntry, Proof, Question, Registration, RegistrationList
 from .promoting import fill_seats
@@ -163,8 +163,9 @@ def _erase(list_pk: int, pk: int, with_files: bool) -> Proof:
         AccessEntry.objects.create(
             user_name=BY_COMMAND, action=ERASE, registrations=seats, number=person.number
         )
-        person.delete()
         forget_kits(seats, only_past=True)
+        outdate_kits(seats, person)
+        person.delete()
         fill_seats(seats)
         prove(ERASE, seats, 1, _left_of_person(pk))
     return prove(SEARCH, seats, 1, traces_of(needles, with_files=with_files))

@@ -86,7 +86,7 @@ def change_status(row: Registration, status: Status) -> None:
     row.status = status
     row.changed_at = timezone.now()
     if status != Status.CONFIRMED:
-        row.answer_until = None
+        row.answer_until, row.is_held = None, False
     row.save()
 
 

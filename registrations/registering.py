@@ -3,6 +3,7 @@
 Told yes is stored; what people are told is written as notices in that same transaction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from .seats import newcomer_status
 
 # The text of registrations/templates/registrations/consent.html; a change of it is a new version.
 CONSENT_VERSION = "2026-11"
+HOLD = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Application:
     `form` is the secret of the form that was filled in, by which a second sending is known;
     `answers` those to the event's own questions, by number of the question; `is_here` of somebody
     who stands at the door: gets a seat, whatever the capacity, and is told nothing.
+    `is_one_of_many` counts a seat that is asked for without a contact, and says whether too many
+    were from where it comes.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Application:
     quota: Quota | None = None
     form: str = ""
     is_here: bool = False
+    is_one_of_many: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,9 +107,21 @@ def register(event_key: UUID, application: Application, *, now: datetime | None 
         if status == FULL:
             return Outcome(FULL)
         registration = _store(seats, application, status, person, first, now)
+        if status == Status.CONFIRMED and pool.capacity is not None:
+            _hold_if_one_of_many(registration, application)
         if not application.is_here:
             ask_for_notice(registration, NOTICE_OF[Status(status)])
         return Outcome(status, registration.waiting_number, registration)
+
+
+def _hold_if_one_of_many(row: Registration, application: Application) -> None:
+    """Hold a seat for a day only, where one address fills an event with people without contact."""
+    counts = application.is_one_of_many
+    if counts and not application.contact.kind and counts():
+        until = row.created_at + HOLD
+        row.answer_until = min(filter(None, (until, row.registrations.starts_at)))
+        row.is_held = True
+        row.save(update_fields=["answer_until", "is_held"])
 
 
 def refuse_closed(seats: RegistrationList, now: datetime) -> None:

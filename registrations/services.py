@@ -42,15 +42,15 @@ def cancel(
 
 
 def confirm(registration: Registration) -> bool:
-    """Note that whoever got a seat from the waiting list comes; False if the seat has gone.
+    """Note that whoever got a seat off the list, or a held one, comes; False if it has gone.
 
     Only now are they told the exact address.
     """
     with locked_list(pk=registration.registrations_id) as seats:
         row = seats.people.get(pk=registration.pk)
         if row.status == Status.CONFIRMED and row.answer_until:
-            row.answer_until = None
-            row.save(update_fields=["answer_until"])
+            row.answer_until, row.is_held = None, False
+            row.save(update_fields=["answer_until", "is_held"])
             ask_for_notice(row, NoticeKind.CONFIRMED)
         return bool(row.status == Status.CONFIRMED)
 

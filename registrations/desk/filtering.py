@@ -28,6 +28,7 @@ class FilterForm(forms.Form):
     )
     quota = forms.ChoiceField(label=_("Quota"), required=False)
     needs = forms.BooleanField(label=_("With needs"), required=False)
+    awaited = forms.BooleanField(label=_("Answer awaited"), required=False)
 
     def __init__(self, *args: Any, quotas: list[Quota], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +52,8 @@ class FilterForm(forms.Form):
                 people = people.filter(**{name: chosen[name]})
         if quota := chosen.get("quota"):
             people = people.filter(quota=None if quota == EVERYBODY else int(quota))
+        if chosen["awaited"]:
+            people = people.filter(answer_until__isnull=False)
         if chosen["needs"]:
             # Sealed: whether there is something can be asked, what it is cannot.
             again = Repeat.objects.filter(first=OuterRef("pk")).annotate(told=Length("needs"))

@@ -54,8 +54,10 @@ class Registration(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     # The last day of deletion that the person was told.
     promised_on = models.DateField(null=True)
-    # Given a seat from the waiting list: until then they say that they come.
+    # Given a seat from the waiting list, or one that is held: until then they say that they come.
     answer_until = models.DateTimeField(null=True)
+    # One of many without a contact from one address: staff, or a contact, make the seat theirs.
+    is_held = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("registration")

@@ -25,7 +25,12 @@ class Held:
     @property
     def is_accepted(self) -> bool:
         """Say whether a seat is held: then the exact address and the hours are told."""
-        return self.status in SEATED_STATUSES
+        return self.status in SEATED_STATUSES and not self.is_held
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the seat is held until staff, or a contact, make it theirs."""
+        return isinstance(self.record, Registration) and self.record.is_held
 
     @property
     def is_live(self) -> bool:

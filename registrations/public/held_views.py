@@ -108,7 +108,9 @@ def come(request: HttpRequest, held: Held) -> HttpResponse:
     """Note that whoever got a seat from the waiting list comes."""
     if request.method == "POST":
         if isinstance(held.record, Registration):
-            confirm(held.record)
+            # Pressing a button proves nothing where one address fills an event.
+            if not held.is_held:
+                confirm(held.record)
         else:
             repeats.come(held.record)
     return see(_address("mine", held))
