@@ -1,4 +1,4 @@
-"""What a name may not hold: a way to somebody else, which mails and certificates would pass on. Pure.
+"""What a name may not hold: a way to somebody else, which our letters would pass on. Pure.
 
 A name like “Your prize: example.com” would reach people in a letter of the organisation.
 """

@@ -48,7 +48,7 @@ def purge(
     early = [seats for seats in out if seats.delete_on > today]
     if dry_run:
         told = [(seats, seats.people.count()) for seats in due]
-        return told + [(seats, _out_of_it(today).filter(registrations=seats).count()) for seats in early]
+        return told + [(one, _out_of_it(today).filter(registrations=one).count()) for one in early]
     deleted = [(seats, _purge_list(seats.pk, today)) for seats in due]
     return deleted + [(seats, _purge_those_out(seats.pk, today)) for seats in early]
 

@@ -16,9 +16,7 @@ DIMENSIONS = {
 }
 
 
-def totals_of(
-    seats: RegistrationList, some: QuerySet[Registration] | None = None
-) -> Counter[Kind]:
+def totals_of(seats: RegistrationList, some: QuerySet[Registration] | None = None) -> Counter[Kind]:
     """Return how many people of a list there are of each kind, at this moment.
 
     `some` are those to be counted, none of whom holds a seat; otherwise all.

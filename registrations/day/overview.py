@@ -19,7 +19,9 @@ class OverviewView(DayView):
         sessions = sessions_of(self.seats.event_key)
         issued = Certificate.objects.filter(registrations=self.seats, is_withdrawn=False).count()
         lines = [(one, counts(self.seats, one)) for one in sessions]
-        return self.shown(outdated=self.outdated(), lines=lines, current=session_at(sessions), issued=issued)
+        return self.shown(
+            outdated=self.outdated(), lines=lines, current=session_at(sessions), issued=issued
+        )
 
     def outdated(self) -> set[str]:
         """Return the keys of the sessions whose last kit names somebody who was erased."""

@@ -41,7 +41,6 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
             raise ValidationError(_("Write at most 336 hours, which are two weeks."))
         return hours
 
-
     def clean_delete_after_days(self) -> int:
         """Refuse to keep longer what people were told is deleted sooner."""
         days: int = self.cleaned_data["delete_after_days"]

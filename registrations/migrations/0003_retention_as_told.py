@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registrations', '0002_repeats_follow'),
+        ("registrations", "0002_repeats_follow"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='registration',
-            name='promised_on',
+            model_name="registration",
+            name="promised_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='registrationlist',
-            name='postponed_at',
+            model_name="registrationlist",
+            name="postponed_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registrations', '0003_retention_as_told'),
+        ("registrations", "0003_retention_as_told"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='registration',
-            name='is_held',
+            model_name="registration",
+            name="is_held",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='venuekit',
-            name='outdated_at',
+            model_name="venuekit",
+            name="outdated_at",
             field=models.DateTimeField(null=True),
         ),
     ]

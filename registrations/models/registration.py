@@ -17,7 +17,8 @@ from .registration_list import Quota, RegistrationList
 
 class Registration(models.Model):
     """A registration. Purpose of its personal fields: to hold the event; kept until
-    `RegistrationList.delete_on`, who is out of it until `promised_on`; then only totals stay (`registrations/privacy.py`).
+    `RegistrationList.delete_on`, who is out of it until `promised_on`; then only totals stay
+    (`registrations/privacy.py`).
     """
 
     registrations = models.ForeignKey(RegistrationList, models.CASCADE, related_name="people")

@@ -12,7 +12,7 @@ from registrations.registering import FormUsed, RegistrationClosed
 
 from .answering import page, personal_page, unknown
 from .form_tokens import FormToken, new_form, read_form
-from .nominating import NoSeatLeft, Nominee, nominate, nominees_of, seats_left, shows_names
+from .nominating import Nominee, NoSeatLeft, nominate, nominees_of, seats_left, shows_names
 from .nomination_form import MORE, AgreementForm, empty_rows, typed_rows
 from .occasions import page_of
 
