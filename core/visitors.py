@@ -113,6 +113,11 @@ def count_request(request: HttpRequest, purpose: str, window: int = WINDOW) -> i
         return _counter().add(key, window)
 
 
+def count_exactly(request: HttpRequest, purpose: str, window: int) -> int:
+    """Count this request in the database, for all processes and in the caller's transaction."""
+    return int(_counter().add(_key(request, purpose, window), window))
+
+
 @kept
 def _away_of(server: str) -> tuple[type[Exception], ...]:
     """Return what the cache raises when its server cannot be reached; a cache in memory has none.

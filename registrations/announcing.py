@@ -33,8 +33,7 @@ def tell_of_changes(seats: RegistrationList, page: Any) -> int:
         before, now = row.announced, _announcement(page)
         row.announced = now
         row.save(update_fields=["announced"])
-        is_over = row.ends_at is not None and row.ends_at < timezone.now()
-        if is_over or not before or _ahead(before) == _ahead(now):
+        if row.is_over or not before or _ahead(before) == _ahead(now):
             return 0
         return _write(row, page)
 
@@ -72,7 +71,11 @@ def _write(seats: RegistrationList, page: Any) -> int:
     )
     untold.exclude(kind=kind).update(state=NoticeState.STOPPED)
     same = untold.filter(registration=OuterRef("pk"), kind=kind)
-    people = seats.people.filter(~Exists(same), status__in=LIVE_STATUSES)
+    concerned = seats.people.filter(status__in=LIVE_STATUSES)
+    people = concerned.filter(~Exists(same))
     at = timezone.now() + PAUSE
     rows = [Notice(registration=person, kind=kind, not_before=at) for person in people.only("pk")]
-    return len(Notice.objects.bulk_create(rows))
+    written = len(Notice.objects.bulk_create(rows))
+    # The notice says it, and so does the page behind the code of who gave no contact.
+    concerned.update(promised_on=seats.delete_on)
+    return written

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from .choices import LIVE_STATUSES, NoticeState
+from .choices import LIVE_STATUSES
 from .contact import Contact, person_text
 from .locking import locked_list
 from .models import Registration, RegistrationList
-from .notices import state_for
+from .notices import move_notices
 from .registering import hash_of_person
 
 
@@ -33,13 +33,14 @@ def change_details(
     with locked_list(pk=registration.registrations_id) as seats:
         row = seats.people.get(pk=registration.pk)
         if contact is not None:
-            row.contact, row.contact_kind = contact.value, contact.kind
-            row.person_hash = _free_hash(seats, row, contact)
+            _store_contact(seats, row, contact)
         row.group = row.group if group is None else group
         row.needs = row.needs if needs is None else needs
         row.answers = {**({} if forgets_answers else row.answers), **(answers or {})}
         row.changed_at = timezone.now()
         row.save()
+        if contact is not None:
+            move_notices(row)
 
 
 def correct_person(registration: Registration, name: str, contact: Contact) -> list[str]:
@@ -58,12 +59,20 @@ def correct_person(registration: Registration, name: str, contact: Contact) -> l
         other = person and others.filter(person_hash=hash_of_person(seats, person)).first()
         if other:
             raise KnownAlready(other.number)
-        row.name, row.contact, row.contact_kind = name, contact.value, contact.kind
-        row.person_hash = _free_hash(seats, row, contact)
+        row.name = name
+        _store_contact(seats, row, contact)
         row.changed_at = timezone.now()
         row.save()
-        row.notices.filter(state=NoticeState.TO_CALL).update(state=state_for(contact.kind))
+        move_notices(row)
         return changed
+
+
+def _store_contact(seats: RegistrationList, row: Registration, contact: Contact) -> None:
+    """Store the contact; a seat that was held because there was none is theirs now."""
+    row.contact, row.contact_kind = contact.value, contact.kind
+    row.person_hash = _free_hash(seats, row, contact)
+    if contact.kind and row.is_held:
+        row.is_held, row.answer_until = False, None
 
 
 def _free_hash(seats: RegistrationList, row: Registration, contact: Contact) -> str | None:

@@ -1,6 +1,7 @@
 """Counts of the seats of a list, by pool: what `seats` decides upon."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,10 +31,24 @@ class Counts:
 def counts_of(seats: RegistrationList) -> Counts:
     """Return all pools of a list; true for as long as its row is locked.
 
-    Two queries, however many people there are.
+    Two queries, three where seats are held for bodies, however many people there are.
     """
     quotas = list(seats.quotas.filter(is_released=False).values_list("pk", "seats"))
-    return pools_in(seats.capacity, quotas, people_in(seats.people))
+    people = people_in(seats.people)
+    if quotas:
+        people += repeats_in(seats, [key for key, _seats in quotas])
+    return pools_in(seats.capacity, quotas, people)
+
+
+def repeats_in(seats: RegistrationList, quotas: Collection[int]) -> Tally:
+    """Return how many repeated registrations there are by quota and shown state.
+
+    They count among the seats of the body that sent them: it sees whom it nominated and how many
+    seats it has left, and would else find out by the next one who was on the list before.
+    """
+    rows = Repeat.objects.filter(first__registrations=seats, quota__in=quotas, is_cancelled=False)
+    told = rows.order_by().values_list("quota_id", "shown_status")
+    return _tally(told.annotate(count=Count("pk")))
 
 
 def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
@@ -52,12 +67,23 @@ def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
 
 
 def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) -> int:
-    """Return the place that waiting number `number` has in the line of its pool at this moment."""
-    before = seats.people.filter(status=Status.WAITING, waiting_number__lt=number)
+    """Return the place that waiting number `number` has in the line of its pool at this moment.
+
+    Those who registered twice stand in it twice, as two people would.
+    """
     held = list(seats.quotas.filter(is_released=False).values_list("pk", flat=True))
+    own = seats.people.filter(status=Status.WAITING, waiting_number__lt=number)
+    twice = waiting_repeats(seats).filter(shown_position__lt=number)
     if quota_id in held:
-        return before.filter(quota_id=quota_id).count() + 1
-    return before.exclude(quota_id__in=held).count() + 1
+        return own.filter(quota_id=quota_id).count() + twice.filter(quota_id=quota_id).count() + 1
+    return sum(rows.exclude(quota_id__in=held).count() for rows in (own, twice)) + 1
+
+
+def waiting_repeats(seats: RegistrationList) -> Any:
+    """Return the repeated registrations that are shown as waiting."""
+    return Repeat.objects.filter(
+        first__registrations=seats, is_cancelled=False, shown_status=Status.WAITING
+    )
 
 
 def _shown_people(seats: RegistrationList) -> Tally:

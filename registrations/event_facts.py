@@ -1,6 +1,9 @@
 """What a list of registrations takes over from the published event."""
 
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from events.choices import OFF_STATUSES, REGISTRATION_STATUSES, EventStatus
 from events.models import EventPage
@@ -21,7 +24,7 @@ def copy_facts(page: Any) -> None:
     published last says the same.
     """
     is_taking = page.status in TAKING_STATUSES
-    known = RegistrationList.objects.filter(event_key=page.translation_key).exists()
+    known = RegistrationList.objects.filter(event_key=page.translation_key).first()
     if not (known or is_taking):
         return
     seats = change_rules(
@@ -34,8 +37,18 @@ def copy_facts(page: Any) -> None:
         starts_at=page.starts_at,
         ends_at=page.ends_at,
         is_off=page.status in OFF_STATUSES,
+        postponed_at=_postponed_at(page, known.postponed_at if known else None),
     )
     tell_of_changes(seats, page)
+
+
+def _postponed_at(page: Any, before: datetime | None) -> datetime | None:
+    """Return since when the event has no date: from the first day it is postponed to a new date."""
+    now = timezone.now()
+    if page.status == EventStatus.POSTPONED:
+        return before or now
+    has_date = page.status == EventStatus.DONE or (page.ends_at and page.ends_at > now)
+    return None if has_date else before
 
 
 def close_list(page: Any) -> None:

@@ -124,7 +124,12 @@ def _changed(notice: Notice, event: EventTold) -> list[str]:
     if event.is_postponed:
         next_step = _("Your registration stays as it is. We tell you the new date.")
     online = _("The event is held online.") if event.is_online else ""
-    return [event.note, online, next_step]
+    return [event.note, online, next_step, _deleted_on(notice)]
+
+
+def _deleted_on(notice: Notice) -> str:
+    day_of_deletion = notice.registration.registrations.delete_on
+    return _("What you told us is deleted on %(day)s.") % {"day": day(day_of_deletion)}
 
 
 def _event_cancelled(notice: Notice, event: EventTold) -> list[str]:

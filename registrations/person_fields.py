@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from core.arabic import normalise
 
 from .contact import read_contact
+from .names import holds_a_way
 
 NAME_LENGTH, CONTACT_LENGTH, GROUP_LENGTH, NEEDS_LENGTH = 120, 254, 120, 400
 # Marks of direction turn the text around a name, and are seen by nobody.
@@ -42,10 +43,14 @@ class NameField(OneLine):
     }
 
     def validate(self, value: Any) -> None:
-        """Refuse what holds no letter."""
+        """Refuse what holds no letter, or a way to somebody else."""
         super().validate(value)
         if value and not any(sign.isalpha() for sign in value):
             raise ValidationError(_("Write the name in letters."))
+        if holds_a_way(value or ""):
+            raise ValidationError(
+                _("Write the name alone, without a site, an e-mail address or a telephone number.")
+            )
 
 
 def name_field(label: str, **more: Any) -> NameField:

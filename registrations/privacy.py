@@ -7,20 +7,21 @@ nobody who holds only the database can write or change one unseen, or remove any
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ForeignObjectRel
+from django.db.models import ForeignObjectRel, QuerySet
 from django.utils import timezone
 
 from core.encryption import keyed_hash
 
+from .choices import LIVE_STATUSES
 from .contact import read_contact
-from .day.forgetting import forget_kits
+from .day.forgetting import forget_kits, outdate_kits
 from .locking import locked_list
 from .models import AccessEntry, Proof, Question, Registration, RegistrationList
-from .services import fill_seats
+from .promoting import fill_seats
 from .totals import keep_totals
 from .traces import traces_of
 
@@ -35,13 +36,37 @@ BY_COMMAND = "command"
 def purge(
     today: date | None = None, *, dry_run: bool = False
 ) -> list[tuple[RegistrationList, int]]:
-    """Delete the people of every list whose day has come; return the lists with their numbers."""
+    """Delete the people of every list whose day has come; return the lists with their numbers.
+
+    Where the event has another day by now, those who are out of it, and so were not told of it,
+    are deleted on the day they were told.
+    """
     today = today or timezone.localdate()
     filled = RegistrationList.objects.filter(people__isnull=False).distinct()
     due = [seats for seats in filled if seats.delete_on <= today]
+    out = RegistrationList.objects.filter(people__in=_out_of_it(today)).distinct()
+    early = [seats for seats in out if seats.delete_on > today]
     if dry_run:
-        return [(seats, seats.people.count()) for seats in due]
-    return [(seats, _purge_list(seats.pk, today)) for seats in due]
+        told = [(seats, seats.people.count()) for seats in due]
+        return told + [(one, _out_of_it(today).filter(registrations=one).count()) for one in early]
+    deleted = [(seats, _purge_list(seats.pk, today)) for seats in due]
+    return deleted + [(seats, _purge_those_out(seats.pk, today)) for seats in early]
+
+
+def _out_of_it(today: date) -> QuerySet[Registration]:
+    """Return those of whom nothing more is to come, and whose day has."""
+    people = Registration.objects.filter(promised_on__lte=today)
+    return people.exclude(status__in=LIVE_STATUSES)
+
+
+def _purge_those_out(pk: int, today: date) -> int:
+    with locked_list(pk=pk) as seats:
+        people = _out_of_it(today).filter(registrations=seats)
+        count = people.count()
+        keep_totals(seats, people)
+        people.delete()
+        prove(PURGE, seats, count, {"registrations": people.count()})
+        return count
 
 
 def _purge_list(pk: int, today: date) -> int:
@@ -79,17 +104,8 @@ def forget_answers(today: date | None = None, *, dry_run: bool = False) -> int:
     """Delete the answers to questions whose own day has come; return of how many people."""
     today = today or timezone.localdate()
     questions = Question.objects.select_related("registrations")
-    due = [one for one in questions if question_delete_on(one) <= today]
+    due = [one for one in questions if one.delete_on(one.registrations) <= today]
     return sum(forget_answers_to(one, dry_run=dry_run) for one in due)
-
-
-def question_delete_on(question: Question) -> date:
-    """Return the day on which the answers to a question are deleted, never after all the rest."""
-    seats = question.registrations
-    if seats.ends_at is None:
-        return seats.delete_on
-    own = timezone.localdate(seats.ends_at) + timedelta(days=question.delete_after_days)
-    return min(own, seats.delete_on)
 
 
 def forget_answers_to(question: Question, *, dry_run: bool = False) -> int:
@@ -147,8 +163,9 @@ def _erase(list_pk: int, pk: int, with_files: bool) -> Proof:
         AccessEntry.objects.create(
             user_name=BY_COMMAND, action=ERASE, registrations=seats, number=person.number
         )
-        person.delete()
         forget_kits(seats, only_past=True)
+        outdate_kits(seats, person)
+        person.delete()
         fill_seats(seats)
         prove(ERASE, seats, 1, _left_of_person(pk))
     return prove(SEARCH, seats, 1, traces_of(needles, with_files=with_files))

@@ -3,6 +3,7 @@
 Told yes is stored; what people are told is written as notices in that same transaction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,11 +20,12 @@ from .counting import counts_of
 from .locking import locked_list
 from .models import Quota, Registration, RegistrationList, Repeat
 from .notices import NOTICE_OF, ask_for_notice
+from .promoting import next_waiting_number
 from .seats import newcomer_status
-from .services import next_waiting_number
 
 # The text of registrations/templates/registrations/consent.html; a change of it is a new version.
 CONSENT_VERSION = "2026-11"
+HOLD = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Application:
     `form` is the secret of the form that was filled in, by which a second sending is known;
     `answers` those to the event's own questions, by number of the question; `is_here` of somebody
     who stands at the door: gets a seat, whatever the capacity, and is told nothing.
+    `is_one_of_many` counts a seat that is asked for without a contact, and says whether too many
+    were from where it comes.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Application:
     quota: Quota | None = None
     form: str = ""
     is_here: bool = False
+    is_one_of_many: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,13 +103,25 @@ def register(event_key: UUID, application: Application, *, now: datetime | None 
         if application.is_here:
             status = Status.CONFIRMED
         elif first and first.status in LIVE_STATUSES:
-            return _answer_repeat(seats, first, status, application)
+            return _answer_repeat(seats, first, status, person, application)
         if status == FULL:
             return Outcome(FULL)
         registration = _store(seats, application, status, person, first, now)
+        if status == Status.CONFIRMED and pool.capacity is not None:
+            _hold_if_one_of_many(registration, application)
         if not application.is_here:
             ask_for_notice(registration, NOTICE_OF[Status(status)])
         return Outcome(status, registration.waiting_number, registration)
+
+
+def _hold_if_one_of_many(row: Registration, application: Application) -> None:
+    """Hold a seat for a day only, where one address fills an event with people without contact."""
+    counts = application.is_one_of_many
+    if counts and not application.contact.kind and counts():
+        until = row.created_at + HOLD
+        row.answer_until = min(filter(None, (until, row.registrations.starts_at)))
+        row.is_held = True
+        row.save(update_fields=["answer_until", "is_held"])
 
 
 def refuse_closed(seats: RegistrationList, now: datetime) -> None:
@@ -127,20 +144,18 @@ def known_number(seats: RegistrationList, name: str, contact: Contact) -> int | 
 def _answered_form(seats: RegistrationList, application: Application) -> Outcome | None:
     """Return the answer that this form was given before; raises FormUsed."""
     digest = keyed_hash("form", application.form)
-    row = seats.people.filter(form_hash=digest).first()
-    again = None
-    if row is None:
-        repeats = Repeat.objects.select_related("first")
-        again = repeats.filter(form_hash=digest, first__registrations=seats).first()
-    known = row or (again.first if again else None)
-    if known is None:
+    if row := seats.people.filter(form_hash=digest).first():
+        before = read_contact(row.contact)
+        if not is_same_person(application.name, application.contact, row.name, before):
+            raise FormUsed
+        return Outcome(row.status, row.waiting_number, row)
+    again = Repeat.objects.filter(form_hash=digest, first__registrations=seats).first()
+    if again is None:
         return None
-    before = read_contact(known.contact)
-    if not is_same_person(application.name, application.contact, known.name, before):
+    person = person_text(application.name, application.contact)
+    if again.person_hash != hash_of_person(seats, person):
         raise FormUsed
-    if again:
-        return Outcome(again.shown_status, again.shown_position, again)
-    return Outcome(known.status, known.waiting_number, known)
+    return Outcome(again.status, again.shown_position, again)
 
 
 def _same_person(seats: RegistrationList, person: str) -> Registration | None:
@@ -155,7 +170,11 @@ def hash_of_person(seats: RegistrationList, person: str) -> str:
 
 
 def _answer_repeat(
-    seats: RegistrationList, first: Registration, status: str, application: Application
+    seats: RegistrationList,
+    first: Registration,
+    status: str,
+    person: str,
+    application: Application,
 ) -> Outcome:
     """Store the answer to a repeated registration: what a newcomer would have been told."""
     if status == FULL:
@@ -166,6 +185,8 @@ def _answer_repeat(
         first=first,
         quota=application.quota,
         name=application.name if application.quota else "",
+        needs=application.needs,
+        person_hash=hash_of_person(seats, person),
         shown_status=status,
         shown_position=position,
         language=application.language,
@@ -222,6 +243,7 @@ def _store(
         person_hash=hash_of_person(seats, person) if person else None,
         created_at=now,
         changed_at=now,
+        promised_on=seats.delete_on,
         **_secrets(),
     )
     row.answers = application.answers

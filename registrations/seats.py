@@ -45,8 +45,3 @@ def open_capacity(capacity: int | None, held: list[tuple[int, int]]) -> int | No
     if capacity is None:
         return None
     return max(0, capacity - sum(max(seats, taken) for seats, taken in held))
-
-
-def places_to_fill(pool: Pool) -> int:
-    """Return how many of those who wait get a seat now."""
-    return pool.waiting if pool.free is None else min(pool.free, pool.waiting)

@@ -4,42 +4,53 @@ Each function holds the lock of the list, in the caller's transaction if there i
 what people are told as notices in that same transaction. `registering` is the way in.
 """
 
-from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from .choices import LIVE_STATUSES, NoticeKind, Status
-from .counting import counts_of
 from .locking import locked_list
 from .models import Registration, RegistrationList
 from .notices import NOTICE_OF, ask_for_notice
-from .seats import places_to_fill
+from .promoting import change_status, fill_seats, next_waiting_number
+from .repeats import cancel_repeats, follow_decision, lapse_repeats
 
 
-def cancel(registration: Registration, kind: NoticeKind = NoticeKind.CANCELLED) -> None:
-    """Give a registration up; a seat it held goes to the next. Calm when done twice."""
+def cancel(
+    registration: Registration,
+    kind: NoticeKind = NoticeKind.CANCELLED,
+    *,
+    by_staff: bool = False,
+) -> None:
+    """Give a registration up; a seat it held goes to the next. Calm when done twice.
+
+    What staff cancel is cancelled for every code of the person; who gives up by a code gives up
+    what that code opens.
+    """
     with locked_list(pk=registration.registrations_id) as seats:
         row = seats.people.get(pk=registration.pk)
         if row.status in LIVE_STATUSES:
             lapsed = kind == NoticeKind.LAPSED
-            _change(row, Status.LAPSED if lapsed else Status.CANCELLED)
+            change_status(row, Status.LAPSED if lapsed else Status.CANCELLED)
             ask_for_notice(row, kind)
+            if by_staff:
+                cancel_repeats(row)
             fill_seats(seats)
 
 
 def confirm(registration: Registration) -> bool:
-    """Note that whoever got a seat from the waiting list comes; False if the seat has gone.
+    """Note that whoever got a seat off the list, or a held one, comes; False if it has gone.
 
     Only now are they told the exact address.
     """
     with locked_list(pk=registration.registrations_id) as seats:
         row = seats.people.get(pk=registration.pk)
         if row.status == Status.CONFIRMED and row.answer_until:
-            row.answer_until = None
-            row.save(update_fields=["answer_until"])
+            row.answer_until, row.is_held = None, False
+            row.save(update_fields=["answer_until", "is_held"])
             ask_for_notice(row, NoticeKind.CONFIRMED)
         return bool(row.status == Status.CONFIRMED)
 
@@ -59,7 +70,7 @@ def decide(registrations: Iterable[Registration], status: Status, reason: str) -
         with locked_list(pk=list_id) as seats:
             rows = seats.people.filter(pk__in=keys).exclude(status=status).order_by("number")
             decided = [_decide_one(seats, row, status, reason) for row in rows]
-            if decided:
+            if follow_decision(seats, decided, status) or decided:
                 fill_seats(seats, but=decided)
             changed += len(decided)
     return changed
@@ -69,7 +80,7 @@ def _decide_one(seats: RegistrationList, row: Registration, status: Status, reas
     row.decision_reason = "\n".join(filter(None, [reason, row.decision_reason]))
     if status == Status.WAITING:
         row.waiting_number = row.waiting_number or next_waiting_number(seats)
-    _change(row, status)
+    change_status(row, status)
     ask_for_notice(row, NOTICE_OF[status])
     return row.pk
 
@@ -103,51 +114,5 @@ def pass_on_unanswered(now: datetime | None = None) -> int:
             if row.status == Status.CONFIRMED and row.answer_until and row.answer_until < now:
                 cancel(row, NoticeKind.LAPSED)
                 passed += 1
+    lapse_repeats(now)
     return passed
-
-
-def fill_seats(seats: RegistrationList, but: Collection[int] = ()) -> list[Registration]:
-    """Give free seats to those who wait, in order; return them. The list is locked.
-
-    `but` are the keys of rows that staff have just decided upon. Nobody gets a seat in what is
-    over or called off.
-    """
-    if seats.is_off or (seats.ends_at and seats.ends_at <= timezone.now()):
-        return []
-    counts = counts_of(seats)
-    promoted: list[Registration] = []
-    waiting = seats.people.filter(status=Status.WAITING).exclude(pk__in=but)
-    in_order = waiting.order_by("waiting_number")
-    others = in_order.exclude(quota_id__in=counts.held)
-    for pool, people in [
-        (counts.open, others),
-        *((pool, in_order.filter(quota_id=key)) for key, pool in counts.held.items()),
-    ]:
-        if places := places_to_fill(pool):
-            promoted += [_promote(seats, row) for row in people[:places]]
-    return promoted
-
-
-def _promote(seats: RegistrationList, row: Registration) -> Registration:
-    if seats.answer_hours:
-        until = timezone.now() + timedelta(hours=seats.answer_hours)
-        row.answer_until = min(filter(None, (until, seats.starts_at)))
-    _change(row, Status.CONFIRMED)
-    ask_for_notice(row, NoticeKind.PROMOTED)
-    return row
-
-
-def _change(row: Registration, status: Status) -> None:
-    """Store a new state; who no longer has a promoted seat owes no answer."""
-    row.status = status
-    row.changed_at = timezone.now()
-    if status != Status.CONFIRMED:
-        row.answer_until = None
-    row.save()
-
-
-def next_waiting_number(seats: RegistrationList) -> int:
-    """Give the next number of the waiting list, which is locked."""
-    seats.last_waiting_number += 1
-    seats.save(update_fields=["last_waiting_number"])
-    return seats.last_waiting_number

@@ -1,4 +1,4 @@
-"""Evaluation without names: tickets that let one answer once, sheets, totals from five on."""
+"""Evaluation without names: tickets that let one answer once, sheets, totals five by five."""
 
 import base64
 import secrets
@@ -25,7 +25,8 @@ LOWEST, HIGHEST = 1, 5
 class PhaseTotal:
     """What was answered in one phase: averages of 100, in all and by number of the question.
 
-    `average` is None under five answers; then nothing but that is told.
+    `answers` are those counted: five by five, so that nobody can find a single sheet by what one
+    more changes. `average` is None under five; then nothing but that is told.
     """
 
     phase: Phase
@@ -80,14 +81,15 @@ def store_answer(ticket: EvaluationTicket, marks: dict[int, int]) -> bool:
 def totals_of(seats: RegistrationList) -> dict[str, PhaseTotal]:
     """Return the totals by phase, in one query."""
     sheets: dict[str, list[dict[str, int]]] = defaultdict(list)
-    for phase, marks in seats.evaluation_answers.order_by().values_list("phase", "marks"):
+    for phase, marks in seats.evaluation_answers.order_by("pk").values_list("phase", "marks"):
         sheets[phase].append(marks)
     return {phase: _total(Phase(phase), sheets[phase]) for phase in Phase.values}
 
 
 def _total(phase: Phase, sheets: list[dict[str, int]]) -> PhaseTotal:
-    if len(sheets) < FEWEST:
-        return PhaseTotal(phase, len(sheets), None, {})
+    sheets = sheets[: len(sheets) - len(sheets) % FEWEST]
+    if not sheets:
+        return PhaseTotal(phase, 0, None, {})
     by_question: dict[int, list[int]] = defaultdict(list)
     for marks in sheets:
         for key, mark in marks.items():

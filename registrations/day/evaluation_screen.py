@@ -128,6 +128,6 @@ class EvaluationView(DayView):
             rows=rows,
             totals=list(totals.values()),
             fewest=FEWEST,
-            is_fixed=any(one.answers for one in totals.values()),
+            is_fixed=self.seats.evaluation_answers.exists(),
             **facts,
         )

@@ -39,3 +39,12 @@ def forget_kits(seats: RegistrationList, *, only_past: bool = False) -> int:
         coming = [one.key for one in sessions_of(seats.event_key) if one.ends_at > now]
         kits = kits.exclude(session_key__in=coming)
     return kits.delete()[0]
+
+
+def outdate_kits(seats: RegistrationList, person: Registration) -> int:
+    """Delete what the kits of coming sessions hold that may name a person who is erased.
+
+    They stay as rows: their results are still to come, and staff see which ones to replace.
+    """
+    kits = VenueKit.objects.filter(registrations=seats, made_at__gte=person.created_at)
+    return kits.filter(outdated_at=None).update(contents={}, outdated_at=timezone.now())

@@ -32,6 +32,7 @@ class Merged:
     new: int = 0
     known: int = 0
     walk_ins: int = 0
+    erased: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
 
 
@@ -49,6 +50,9 @@ def merge(kit: VenueKit, session: HeldSession, entries: list[Entry], by: Any) ->
             if person:
                 here.add(person.pk)
                 _note(merged, person, session, entry, by)
+            else:
+                # Erased since the kit was made: what it knows of them is not taken in.
+                merged.erased += 1
         for entry in entries:
             if entry.number is None:
                 person = _walk_in(merged, kit, entry, here)

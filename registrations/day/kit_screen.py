@@ -59,6 +59,6 @@ class KitFileView(SessionView):
     def get(self, request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         """Answer the file."""
         kits = VenueKit.objects.filter(registrations=self.seats, session_key=self.session.key)
-        kit = get_object_or_404(kits, token=token)
+        kit = get_object_or_404(kits, token=token, outdated_at=None)
         content = kit_html(kit, self.session).encode()
         return as_download(content, "text/html", f"kit-{self.session.day}.html")

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from registrations.models import Certificate
+from registrations.models import Certificate, VenueKit
 
 from .attending import counts
 from .base import DayView
@@ -19,4 +19,12 @@ class OverviewView(DayView):
         sessions = sessions_of(self.seats.event_key)
         issued = Certificate.objects.filter(registrations=self.seats, is_withdrawn=False).count()
         lines = [(one, counts(self.seats, one)) for one in sessions]
-        return self.shown(lines=lines, current=session_at(sessions), issued=issued)
+        return self.shown(
+            outdated=self.outdated(), lines=lines, current=session_at(sessions), issued=issued
+        )
+
+    def outdated(self) -> set[str]:
+        """Return the keys of the sessions whose last kit names somebody who was erased."""
+        kits = VenueKit.objects.filter(registrations=self.seats).order_by("pk")
+        last = dict(kits.values_list("session_key", "outdated_at"))
+        return {key for key, outdated_at in last.items() if outdated_at}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin_input import is_number
+from core.templatetags.core_tags import day
 from registrations.access import Action, note_access
 from registrations.choices import NoticeKind, NoticeState
 from registrations.letter_words import moment
@@ -40,7 +41,10 @@ WORDS = {
     NoticeKind.REPEATED: gettext_lazy(
         "You registered twice; the first registration counts. Nothing else is needed."
     ),
-    NoticeKind.EVENT_CHANGED: gettext_lazy("The event has moved. Tell the new day and place."),
+    NoticeKind.EVENT_CHANGED: gettext_lazy(
+        "The event has moved, or is postponed. Tell the new day and place, or that the day follows;"
+        " and that what they told us is deleted on %(deleted)s."
+    ),
     NoticeKind.EVENT_CANCELLED: gettext_lazy("The event is cancelled."),
     NoticeKind.REMINDER: gettext_lazy("A reminder: the event is on %(day)s. Do you come?"),
 }
@@ -74,6 +78,7 @@ def sentence(notice: Notice) -> str:
         "place": person.waiting_number or "–",
         "until": _moment(person.answer_until),
         "day": _moment(person.registrations.starts_at),
+        "deleted": day(person.registrations.delete_on),
     }
     return str(WORDS.get(NoticeKind(notice.kind), "–")) % moments
 

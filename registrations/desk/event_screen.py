@@ -16,6 +16,7 @@ from .base import EventDeskView
 from .deciding import DecisionForm, decided_and_noted, told_changes
 from .filtering import FilterForm
 from .finding import found_keys
+from .needs import note_repeats
 from .numbers import numbers_of
 
 AT_ONCE = 50
@@ -79,5 +80,6 @@ class EventScreen(EventDeskView):
         people = list(page.object_list)
         if people:
             note_access(self.request.user, action, self.seats, people=len(people))
+            note_repeats(people)
         context |= {"page": page, "people": people, "numbers": numbers_of(self.seats, self.quotas)}
         return self.render_to_response(self.get_context_data(**context))

@@ -14,6 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from registrations.choices import Status
 from registrations.models import Question, Registration, RegistrationList
 
+from .needs import all_needs
 from .reading_answers import shown
 
 # Programs read these two; their names and values are the same in both languages.
@@ -61,7 +62,7 @@ def _row(person: Registration, questions: list[Question]) -> list[Any]:
         person.get_sex_display() if person.sex else "",
         person.get_age_band_display() if person.age_band else "",
         person.group,
-        person.needs,
+        all_needs(person),
         *(shown(one, answers.get(str(one.pk))) for one in questions),
         person.get_source_display(),
         str(person.quota.body) if person.quota else "",

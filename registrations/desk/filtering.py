@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Governorate
 from registrations.choices import Source, Status
-from registrations.models import Quota, Registration, RegistrationList
+from registrations.models import Quota, Registration, RegistrationList, Repeat
 
 EVERYBODY = "open"
 
@@ -28,6 +28,7 @@ class FilterForm(forms.Form):
     )
     quota = forms.ChoiceField(label=_("Quota"), required=False)
     needs = forms.BooleanField(label=_("With needs"), required=False)
+    awaited = forms.BooleanField(label=_("Answer awaited"), required=False)
 
     def __init__(self, *args: Any, quotas: list[Quota], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +52,11 @@ class FilterForm(forms.Form):
                 people = people.filter(**{name: chosen[name]})
         if quota := chosen.get("quota"):
             people = people.filter(quota=None if quota == EVERYBODY else int(quota))
+        if chosen["awaited"]:
+            people = people.filter(answer_until__isnull=False)
         if chosen["needs"]:
             # Sealed: whether there is something can be asked, what it is cannot.
-            people = people.annotate(told=Length("needs")).filter(told__gt=0)
+            again = Repeat.objects.filter(first=OuterRef("pk")).annotate(told=Length("needs"))
+            told_again = Exists(again.filter(told__gt=0))
+            people = people.annotate(told=Length("needs")).filter(Q(told__gt=0) | told_again)
         return people

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registrations.choices import NoticeState, Status
@@ -46,7 +45,7 @@ class Line:
     @property
     def is_over(self) -> bool:
         """Say whether the event is."""
-        return bool(self.seats.ends_at and self.seats.ends_at < timezone.now())
+        return self.seats.is_over
 
 
 class HomeScreen(DeskView):

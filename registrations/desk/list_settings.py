@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from registrations.locking import locked_list
 from registrations.models import RegistrationList
-from registrations.services import fill_seats
+from registrations.promoting import fill_seats
 
 MOST_FIELDS = 8
 # Name, contact and needs are always asked for.

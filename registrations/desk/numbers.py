@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from registrations.choices import NoticeState, Status
-from registrations.counting import Counts, people_in, pools_in
+from registrations.counting import Counts, people_in, pools_in, repeats_in
 from registrations.models import Notice, Quota, RegistrationList
 from registrations.seats import Pool
 
@@ -30,6 +30,7 @@ def numbers_of(seats: RegistrationList, quotas: list[Quota]) -> dict[str, Any]:
     """Return what stands above the list: a count a state, the pools, how many to call."""
     people = people_in(seats.people)
     held = [(one.pk, one.seats) for one in quotas if not one.is_released]
+    told = repeats_in(seats, [key for key, _seats in held]) if held else Counter()
     found: Counter[str] = Counter()
     for (_quota, status), count in people.items():
         found[status] += count
@@ -37,7 +38,7 @@ def numbers_of(seats: RegistrationList, quotas: list[Quota]) -> dict[str, Any]:
     return {
         "states": [(one, one.label, found[one]) for one in Status],
         "total": sum(found.values()),
-        "pools": named_pools(pools_in(seats.capacity, held, people), quotas),
+        "pools": named_pools(pools_in(seats.capacity, held, people + told), quotas),
         "to_call": calls.order_by().values("registration").distinct().count(),
     }
 

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from core.admin_input import is_number
 from registrations.access import Action, note_access
 from registrations.models import Registration
+from registrations.repeats import give_up
 from registrations.services import cancel, confirm
 
 from .base import EventDeskView
@@ -44,7 +46,7 @@ class PersonScreen(EventDeskView):
         """Decide, cancel for the person, note that they come, or correct name and contact."""
         if "correct" in request.POST:
             return self.correct()
-        doing = {"cancel": self.cancel, "confirm": self.confirm}
+        doing = {"cancel": self.cancel, "confirm": self.confirm, "give_back": self.give_back}
         for name, do in doing.items():
             if name in request.POST:
                 do()
@@ -59,7 +61,7 @@ class PersonScreen(EventDeskView):
     def cancel(self) -> None:
         """Give the registration up, as the person asked by telephone."""
         with transaction.atomic():
-            cancel(self.person)
+            cancel(self.person, by_staff=True)
             self.note(Action.CANCEL)
         messages.success(self.request, _("The registration was cancelled."))
 
@@ -72,6 +74,16 @@ class PersonScreen(EventDeskView):
             messages.success(self.request, _("Noted: the person comes."))
         else:
             messages.error(self.request, _("The seat has passed to somebody else meanwhile."))
+
+    def give_back(self) -> None:
+        """Take back the seat of a body that a repeated registration holds."""
+        typed = self.request.POST["give_back"]
+        again = self.person.repeats.filter(pk=int(typed) if is_number(typed) else 0).first()
+        if again is not None:
+            with transaction.atomic():
+                give_up(again)
+                self.note(Action.CANCEL)
+            messages.success(self.request, _("The seat is the body’s again."))
 
     def correct(self) -> HttpResponse:
         """Correct name and contact, or show what is wrong with them."""
@@ -100,6 +112,7 @@ class PersonScreen(EventDeskView):
             "correction": correction or correction_form(self.person),
             "answers": read_answers(self.seats, self.person),
             "notices": self.person.notices.select_related("done_by").order_by("-pk"),
+            "repeats": self.person.repeats.select_related("quota__body"),
             "decisions": self.person.decision_reason.splitlines(),
         }
         return self.render_to_response(self.get_context_data(**context))

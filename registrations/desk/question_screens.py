@@ -66,6 +66,12 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
                 _("Everything is deleted after %(days)d days: write at most that.")
                 % {"days": self.seats.delete_after_days}
             )
+        told = self.initial.get("delete_after_days") if self.instance.pk else None
+        if told is not None and days > told and self.seats.last_number:
+            raise ValidationError(
+                _("People were told %(days)d days when they registered. Write at most that.")
+                % {"days": told}
+            )
         return days
 
     def clean(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from core.models import Organisation
 from registrations.codes import new_seed, token_hash, token_of
 from registrations.locking import locked_list
 from registrations.models import Quota, RegistrationList
-from registrations.services import fill_seats
+from registrations.promoting import fill_seats
 
 from .base import EventDeskView
 

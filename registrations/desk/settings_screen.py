@@ -41,6 +41,17 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
             raise ValidationError(_("Write at most 336 hours, which are two weeks."))
         return hours
 
+    def clean_delete_after_days(self) -> int:
+        """Refuse to keep longer what people were told is deleted sooner."""
+        days: int = self.cleaned_data["delete_after_days"]
+        told = RegistrationList.objects.get(pk=self.instance.pk)
+        if days > told.delete_after_days and told.last_number:
+            raise ValidationError(
+                _("People were told %(days)d days when they registered. Write at most that.")
+                % {"days": told.delete_after_days}
+            )
+        return days
+
 
 class ExtensionForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable
     """Until when registration goes on beyond the hour on the event's page."""

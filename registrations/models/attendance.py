@@ -52,6 +52,9 @@ class VenueKit(models.Model):
     # What the passphrase opens: salt, nonce and sealed text.
     contents = models.JSONField()
     people = models.PositiveIntegerField(_("people"))
+    # Since when it names somebody who was erased: its contents are deleted here, its result is
+    # still taken in without that person.
+    outdated_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

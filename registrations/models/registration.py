@@ -17,7 +17,8 @@ from .registration_list import Quota, RegistrationList
 
 class Registration(models.Model):
     """A registration. Purpose of its personal fields: to hold the event; kept until
-    `RegistrationList.delete_on`, then only totals stay (`registrations/privacy.py`).
+    `RegistrationList.delete_on`, who is out of it until `promised_on`; then only totals stay
+    (`registrations/privacy.py`).
     """
 
     registrations = models.ForeignKey(RegistrationList, models.CASCADE, related_name="people")
@@ -52,8 +53,12 @@ class Registration(models.Model):
 
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
-    # Given a seat from the waiting list: until then they say that they come.
+    # The last day of deletion that the person was told.
+    promised_on = models.DateField(null=True)
+    # Given a seat from the waiting list, or one that is held: until then they say that they come.
     answer_until = models.DateTimeField(null=True)
+    # One of many without a contact from one address: staff, or a contact, make the seat theirs.
+    is_held = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("registration")
@@ -117,10 +122,12 @@ class Registration(models.Model):
 
 
 class Repeat(models.Model):
-    """A second registration of the same person: takes no seat and tells a stranger nothing.
+    """A second registration of the same person: tells a stranger nothing.
 
-    The page that answers it, and its code later, say what a newcomer was told at that moment. The
-    true state of the first registration goes to its contact alone.
+    The page that answers it, and its code later, say what they would say to a newcomer: what was
+    told at that moment, then what staff decide about the person, and the seat that becomes free
+    for this place in line. It holds a seat of the body that nominated, and else none. The true
+    state of the first registration goes to its contact alone.
     """
 
     first = models.ForeignKey(Registration, models.CASCADE, related_name="repeats")
@@ -128,22 +135,45 @@ class Repeat(models.Model):
     # enter. Purpose and retention of the name: those of `first`, with which it goes.
     quota = models.ForeignKey(Quota, models.SET_NULL, null=True, related_name="repeats")
     name = EncryptedTextField(blank=True, default="")
+    # For whoever prepares the event, beside those of `first`, with which they go.
+    needs = EncryptedTextField(_("needs"), blank=True, default="")
     shown_status = models.CharField(max_length=12)
     shown_position = models.PositiveIntegerField(null=True)
+    # As of a registration that came off the waiting list.
+    answer_until = models.DateTimeField(null=True)
     language = models.CharField(max_length=2, default="ar")
     seed = models.CharField(max_length=32)
     code_hash = models.CharField(max_length=64, unique=True)
     token_hash = models.CharField(max_length=64, unique=True)
     form_hash = models.CharField(max_length=64, null=True, unique=True)
+    # Of name and contact as they were sent here: those of `first` may have changed since.
+    person_hash = models.CharField(max_length=64, blank=True, default="")
     is_cancelled = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("repeated registration")
         verbose_name_plural = _("repeated registrations")
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.first_id} again"
+
+    @property
+    def status(self) -> str:
+        """Return the state that whoever holds the code is shown."""
+        return Status.CANCELLED if self.is_cancelled else self.shown_status
+
+    @property
+    def holds_seat(self) -> bool:
+        """Say whether a seat of a body is kept for it."""
+        held = self.quota is not None and not self.quota.is_released
+        return held and self.status in SEATED_STATUSES
+
+    @property
+    def status_word(self) -> str:
+        """Return that state in words."""
+        return str(Status(self.status).label)
 
     @property
     def code(self) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core.bilingual import bilingual
 from registrations.choices import QuestionKind, Selection
 
-# Where an event has no date yet, its registrations are kept so long after the first one.
+# Where an event has no date yet, or none any more, its registrations are kept so long at most:
+# after the list was opened, or after the event was postponed.
 UNDATED_DAYS = 180
 
 
@@ -32,6 +33,8 @@ class RegistrationList(models.Model):
     ends_at = models.DateTimeField(null=True)
     # Postponed or cancelled: nobody is reminded of it.
     is_off = models.BooleanField(default=False, editable=False)
+    # Since when it is postponed without a new date; null where it has its date.
+    postponed_at = models.DateTimeField(null=True, editable=False)
     # State, hours and place as the published event last had them: whoever registered is told of
     # changes. Of the place only a digest, as it may be secret.
     announced = models.JSONField(default=dict, editable=False)
@@ -95,10 +98,22 @@ class RegistrationList(models.Model):
 
     @property
     def delete_on(self) -> date:
-        """Return the day on which all personal data of the list is deleted."""
+        """Return the day on which all personal data of the list is deleted.
+
+        Who waits for a new date is not deleted by the old one, nor sooner than was told before.
+        """
         if self.ends_at is None:
-            return timezone.localdate(self.created_at) + timedelta(days=UNDATED_DAYS)
-        return timezone.localdate(self.ends_at) + timedelta(days=self.delete_after_days)
+            day = timezone.localdate(self.created_at) + timedelta(days=UNDATED_DAYS)
+        else:
+            day = timezone.localdate(self.ends_at) + timedelta(days=self.delete_after_days)
+        if self.postponed_at:
+            day = max(day, timezone.localdate(self.postponed_at) + timedelta(days=UNDATED_DAYS))
+        return day
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the last session has been held; a postponed event is still to come."""
+        return bool(not self.postponed_at and self.ends_at and self.ends_at <= timezone.now())
 
 
 class Quota(models.Model):
@@ -125,6 +140,15 @@ class Quota(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} ({self.seats})"
+
+    @property
+    def names_until(self) -> datetime | None:
+        """Return until when the secret page shows names; None: until they are deleted.
+
+        Until the last session; where there is none, for as long as the body may nominate.
+        """
+        seats = self.registrations
+        return self.closes_at if seats.postponed_at else seats.ends_at or self.closes_at
 
 
 class Question(models.Model):
@@ -162,3 +186,10 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return str(self.text)
+
+    def delete_on(self, seats: RegistrationList) -> date:
+        """Return the day on which the answers are deleted, never later than everything else."""
+        if seats.ends_at is None or seats.postponed_at:
+            return seats.delete_on
+        own = timezone.localdate(seats.ends_at) + timedelta(days=self.delete_after_days)
+        return min(own, seats.delete_on)

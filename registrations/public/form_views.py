@@ -1,17 +1,25 @@
 """The form of an event: shown, sent, and what stands in its way."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from registrations.choices import FULL
-from registrations.registering import CONSENT_VERSION, FormUsed, RegistrationClosed, register
+from registrations.registering import (
+    CONSENT_VERSION,
+    Application,
+    FormUsed,
+    RegistrationClosed,
+    register,
+)
 
 from .answering import page, personal_page, see
 from .form_tokens import FormToken, new_form, read_form
 from .forms import RegistrationForm
-from .guarding import Hindrance, hindrance_of
+from .guarding import Hindrance, hindrance_of, is_one_of_many
 from .occasions import Occasion, occasion_of
 
 EXPIRED, USED = Hindrance("expired"), Hindrance("used")
@@ -41,7 +49,7 @@ def _sent(request: HttpRequest, occasion: Occasion) -> HttpResponse:
     if hindrance := hindrance_of(request, form, token):
         return _form_page(request, occasion, form, token, hindrance)
     try:
-        outcome = register(occasion.key, form.application(token.secret))
+        outcome = register(occasion.key, _application(request, occasion, form, token))
     except FormUsed:
         return _form_page(request, occasion, form, hindrance=USED)
     except RegistrationClosed as closed:
@@ -49,6 +57,14 @@ def _sent(request: HttpRequest, occasion: Occasion) -> HttpResponse:
     if outcome.record is None:
         return _form_page(request, occasion, form, token, Hindrance(FULL))
     return see(reverse("registration_mine", args=[outcome.record.token]))
+
+
+def _application(
+    request: HttpRequest, occasion: Occasion, form: RegistrationForm, token: FormToken
+) -> Application:
+    """Return what was told, with what counts those without a contact from one address."""
+    told = form.application(token.secret)
+    return replace(told, is_one_of_many=partial(is_one_of_many, request, occasion.key))
 
 
 def _form_page(

@@ -5,18 +5,19 @@ once more: at most two steps, nothing typed is lost.
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.arabic import latin_digits
-from core.visitors import count_request
+from core.visitors import count_exactly, count_request
 
 from .form_tokens import FormToken, Sum, new_sum, read_sum
 from .forms import RegistrationForm
 
-WINDOW = 10 * 60
+WINDOW, DAY = 10 * 60, 24 * 60 * 60
 # Reading a question and answering it takes longer.
 SUM_SECONDS = 4
 NUMBERS = (
@@ -77,3 +78,13 @@ def crowd_hindrance(request: HttpRequest, token: FormToken) -> Hindrance | None:
     if latin_digits(request.POST.get("sum_answer", "")).strip() != str(asked.answer):
         return Hindrance("sum_wrong", new_sum(token))
     return None
+
+
+def is_one_of_many(request: HttpRequest, event_key: UUID) -> bool:
+    """Count a seat that is given without a contact; say whether more than a few were from here.
+
+    Whoever fills an event from one place has to give a contact for each seat, or to speak with
+    staff; a crowd behind one address gets its seats, some of them for a day at first.
+    """
+    most = settings.REGISTRATION_BARE_LIMIT
+    return most > 0 and count_exactly(request, f"bare-{event_key.hex}", DAY) > most

@@ -7,8 +7,6 @@ neither telephone nor needs, and a repeated registration, which holds none, look
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from registrations.choices import LIVE_STATUSES, SEATED_STATUSES, Status
 from registrations.codes import CODE_LENGTH, code_hash, token_hash, typed_code
 from registrations.counting import place_in_line
@@ -27,18 +25,22 @@ class Held:
     @property
     def is_accepted(self) -> bool:
         """Say whether a seat is held: then the exact address and the hours are told."""
-        return self.status in SEATED_STATUSES
+        return self.status in SEATED_STATUSES and not self.is_held
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the seat is held until staff, or a contact, make it theirs."""
+        return isinstance(self.record, Registration) and self.record.is_held
 
     @property
     def is_live(self) -> bool:
         """Say whether there is something left to change or to give up."""
-        ends_at = self.seats.ends_at
-        return self.status in LIVE_STATUSES and (ends_at is None or timezone.now() < ends_at)
+        return self.status in LIVE_STATUSES and not self.seats.is_over
 
     @property
     def answer_until(self) -> datetime | None:
         """Return until when the person says that they come; None where nobody waits for it."""
-        return self.record.answer_until if isinstance(self.record, Registration) else None
+        return self.record.answer_until
 
     @property
     def own(self) -> Registration | None:
@@ -64,8 +66,8 @@ def _found(**by: str) -> Held | None:
     again = Repeat.objects.select_related("first__registrations").filter(**by).first()
     if again is None:
         return None
-    status = Status.CANCELLED if again.is_cancelled else again.shown_status
-    return _held(again, again.first.registrations, status, again.shown_position, again.quota_id)
+    seats, number = again.first.registrations, again.shown_position
+    return _held(again, seats, again.status, number, again.quota_id)
 
 
 def _held(

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from core.visitors import count_request, seconds_after
 from events.showing import shown_dates
+from registrations import repeats
 from registrations.changing import change_details
-from registrations.models import Repeat
+from registrations.models import Registration
 from registrations.services import cancel, confirm
 
 from .answering import View, page, personal_page, see, unknown
@@ -79,8 +80,11 @@ def change(request: HttpRequest, held: Held) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = ChangeForm(held.seats, sent)
     if sent is not None and form.is_valid():
-        if held.own:
-            change_details(held.own, **form.changes())
+        changes = form.changes()
+        if isinstance(held.record, Registration):
+            change_details(held.record, **changes)
+        elif "needs" in changes:
+            repeats.note_needs(held.record, changes["needs"])
         return see(f"{_address('mine', held)}?told=changed")
     return page(request, "change", {**_facts(held), "form": form})
 
@@ -92,18 +96,23 @@ def give_up(request: HttpRequest, held: Held) -> HttpResponse:
         return page(request, "cancel", _facts(held))
     if not held.is_live:
         return see(_address("mine", held))
-    if held.own:
-        cancel(held.own)
+    if isinstance(held.record, Registration):
+        cancel(held.record)
     else:
-        Repeat.objects.filter(pk=held.record.pk).update(is_cancelled=True)
+        repeats.give_up(held.record)
     return see(_address("mine", held))
 
 
 @_behind_link
 def come(request: HttpRequest, held: Held) -> HttpResponse:
     """Note that whoever got a seat from the waiting list comes."""
-    if request.method == "POST" and held.own:
-        confirm(held.own)
+    if request.method == "POST":
+        if isinstance(held.record, Registration):
+            # Pressing a button proves nothing where one address fills an event.
+            if not held.is_held:
+                confirm(held.record)
+        else:
+            repeats.come(held.record)
     return see(_address("mine", held))
 
 

@@ -19,11 +19,14 @@ class NoSeatLeft(Exception):
 
 @dataclass(frozen=True)
 class Nominee:
-    """A person as the body that entered them sees them; a repeated one looks like any other."""
+    """A person as the body that entered them sees them; a repeated one looks like any other.
+
+    `code` is told once, in the answer to what was sent.
+    """
 
     name: str
     status: str
-    code: str
+    code: str = ""
 
     @property
     def word(self) -> str:
@@ -31,13 +34,16 @@ class Nominee:
         return str(Status(self.status).label)
 
 
-def nominate(quota: Quota, people: list[dict[str, Any]], secret: str) -> None:
-    """Register people for a body; `secret` is that of the form, by which a repeat is known.
+def nominate(quota: Quota, people: list[dict[str, Any]], secret: str) -> list[Nominee]:
+    """Register people for a body and return them with their codes.
+
+    `secret` is that of the form: sent twice, it is answered twice alike.
 
     Raises RegistrationClosed, and NoSeatLeft where a person found no place: then nobody is stored.
     """
     if quota.is_released or (quota.closes_at and timezone.now() >= quota.closes_at):
         raise RegistrationClosed("late")
+    stored = []
     with transaction.atomic():
         for number, person in enumerate(people):
             application = Application(
@@ -53,6 +59,13 @@ def nominate(quota: Quota, people: list[dict[str, Any]], secret: str) -> None:
             outcome = register(quota.registrations.event_key, application)
             if outcome.record is None:
                 raise NoSeatLeft
+            stored.append(Nominee(person["name"], outcome.status, outcome.record.code))
+    return stored
+
+
+def shows_names(quota: Quota) -> bool:
+    """Say whether the page of a body still names the people it entered."""
+    return quota.names_until is None or timezone.now() < quota.names_until
 
 
 def nominees_of(quota: Quota) -> list[Nominee]:
@@ -61,22 +74,16 @@ def nominees_of(quota: Quota) -> list[Nominee]:
     rows: list[Any] = sorted(
         [*own, *Repeat.objects.filter(quota=quota)], key=lambda row: (row.created_at, row.pk)
     )
-    if rows:
+    if rows and shows_names(quota):
         AccessEntry.objects.create(
             user_name=str(quota.body)[:150],
             action=Action.NOMINEES,
             registrations=quota.registrations,
             people=len(rows),
         )
-    return [Nominee(row.name, _status(row), row.code) for row in rows]
+    return [Nominee(row.name, row.status) for row in rows]
 
 
 def seats_left(quota: Quota, nominees: list[Nominee]) -> int:
     """Return how many seats the body has left, counted from what it is shown."""
     return max(0, quota.seats - sum(one.status in SEATED_STATUSES for one in nominees))
-
-
-def _status(row: Registration | Repeat) -> str:
-    if isinstance(row, Registration):
-        return row.status
-    return Status.CANCELLED if row.is_cancelled else row.shown_status

@@ -1,18 +1,18 @@
 """The page on which a body enters the people it nominates, at its secret link."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from registrations.choices import FULL
-from registrations.codes import token_hash, token_of
+from registrations.codes import token_hash
 from registrations.models import Quota
 from registrations.registering import FormUsed, RegistrationClosed
 
-from .answering import page, personal_page, see, unknown
+from .answering import page, personal_page, unknown
 from .form_tokens import FormToken, new_form, read_form
-from .nominating import NoSeatLeft, nominate, nominees_of, seats_left
+from .nominating import Nominee, NoSeatLeft, nominate, nominees_of, seats_left, shows_names
 from .nomination_form import MORE, AgreementForm, empty_rows, typed_rows
 from .occasions import page_of
 
@@ -44,15 +44,16 @@ def _sent(request: HttpRequest, quota: Quota) -> HttpResponse:
     if not people:
         return _shown(request, quota, rows, agreement, token, "nobody")
     try:
-        nominate(quota, people, token.secret)
+        stored = nominate(quota, people, token.secret)
     except FormUsed:
         return _shown(request, quota, rows, agreement, hindrance="used")
     except RegistrationClosed as closed:
         return _shown(request, quota, rows, agreement, token, closed.reason)
     except NoSeatLeft:
         return _shown(request, quota, rows, agreement, token, FULL)
-    address = reverse("registration_nominations", args=[token_of(quota.seed)])
-    return see(f"{address}?told=stored")
+    # Answered at once, not led to another address: the codes are shown here alone.
+    empty = empty_rows(quota.registrations)
+    return _shown(request, quota, empty, AgreementForm(auto_id=AUTO_ID), stored=stored)
 
 
 def _token(request: HttpRequest, quota: Quota) -> FormToken | None:
@@ -66,6 +67,7 @@ def _shown(
     agreement: AgreementForm,
     token: FormToken | None = None,
     hindrance: str = "",
+    stored: Sequence[Nominee] = (),
 ) -> HttpResponse:
     nominees = nominees_of(quota)
     event = page_of(quota.registrations)
@@ -74,13 +76,13 @@ def _shown(
         "seats": quota.registrations,
         "event": event,
         "title": event.title if event else "",
-        "nominees": nominees,
+        "nominees": nominees if shows_names(quota) else (),
+        "stored": stored,
         "left": seats_left(quota, nominees),
         "rows": rows,
         "agreement": agreement,
         "token": token or new_form(quota.registrations.event_key),
         "hindrance": hindrance,
-        "told": request.GET.get("told") == "stored",
         "has_errors": rows.is_bound and MORE not in request.POST and _has_errors(rows, agreement),
         "is_closed": quota.is_released,
     }

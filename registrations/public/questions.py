@@ -1,10 +1,8 @@
 """The questions of an event's own, as fields of a form; answers keep the words staff read."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.arabic import latin_digits, normalise
@@ -49,16 +47,8 @@ def name_of(question: Question) -> str:
     return f"question-{question.pk}"
 
 
-def deleted_on(question: Question, seats: RegistrationList) -> date:
-    """Return the day on which the answers are deleted, never later than everything else."""
-    if seats.ends_at is None:
-        return seats.delete_on
-    own = timezone.localdate(seats.ends_at) + timedelta(days=question.delete_after_days)
-    return min(own, seats.delete_on)
-
-
 def _field(question: Question, seats: RegistrationList) -> Any:
-    told = {"purpose": question.purpose, "day": day(deleted_on(question, seats))}
+    told = {"purpose": question.purpose, "day": day(question.delete_on(seats))}
     facts: dict[str, Any] = {
         "label": question.text,
         "required": question.is_required,

@@ -43,7 +43,8 @@ def day_links(held: Held) -> dict[str, Any]:
     seats, own = held.seats, held.own
     certificate = Certificate.objects.filter(registration=own).first() if own else None
     is_asked = held.is_accepted and seats.evaluation_questions.exists()
-    phases = asked_now(seats.starts_at, seats.ends_at, timezone.now()) if is_asked else []
+    ends_at = None if seats.postponed_at else seats.ends_at
+    phases = asked_now(seats.starts_at, ends_at, timezone.now()) if is_asked else []
     return {"token": held.record.token, "certificate": certificate, "phases": phases}
 
 

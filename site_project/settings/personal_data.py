@@ -13,6 +13,9 @@ LOOKUP_KEY = env("LOOKUP_KEY", default="")
 # Registrations that one address may send within ten minutes before it is asked a question. Many
 # people share one address where providers have few. 0: any number.
 REGISTRATION_RATE_LIMIT = env.int("REGISTRATION_RATE_LIMIT", default=30)
+# Seats of one event that one address is given for good within a day without telephone or e-mail;
+# further ones are held for a day, until a contact is given or staff confirm. 0: any number.
+REGISTRATION_BARE_LIMIT = env.int("REGISTRATION_BARE_LIMIT", default=5)
 # Nobody fills in the form in less; a robot does.
 REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=3)
 # Reports of errors say where, never with which values.

@@ -124,6 +124,19 @@ def test_four_answers_tell_nothing_and_five_tell_averages(client, seats):
     assert totals_of(seats)[Phase.BEFORE].average == 50
 
 
+def test_averages_change_by_five_sheets_at_a_time(client, seats):
+    answered(client, seats, Phase.BEFORE, 1, 1, 5, 5, 3)
+    before = totals_of(seats)[Phase.BEFORE]
+
+    answered(client, seats, Phase.BEFORE, 5, 5, 5, 5)
+    assert totals_of(seats)[Phase.BEFORE] == before, "the sixth cannot be subtracted"
+    assert before.answers == 5
+
+    answered(client, seats, Phase.BEFORE, 5)
+    assert totals_of(seats)[Phase.BEFORE].answers == 10
+    assert totals_of(seats)[Phase.BEFORE].average == 75
+
+
 def test_desk_does_not_see_how_few_have_answered(client, seats):
     answered(client, seats, Phase.BEFORE, 1, 2)
     client.force_login(coordinator())
@@ -152,7 +165,7 @@ def test_page_of_the_event_shows_what_the_course_changed(client, seats):
     assert "<svg" in html[html.index('id="record"') :]
     assert "<dt>قبل</dt><dd><bdi>25.0</bdi></dd>" in html
     assert "<dt>بعد</dt><dd><bdi>75.0</bdi></dd>" in html
-    assert "بعد: 6 إجابات" in html
+    assert "بعد: 5 إجابات" in html
 
 
 def test_page_of_the_event_is_silent_about_few_answers(client, seats):

@@ -1,5 +1,6 @@
 """The page on which a body enters the people it nominates."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -140,6 +141,50 @@ def test_each_look_at_names_is_written_down(client: Client) -> None:
 
     entry = AccessEntry.objects.get()
     assert (entry.user, entry.user_name, entry.people) == (None, "جمعية توضيحية", 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ar", "تظهر هنا الأسماء"), ("en", "The names you entered are shown")]
+)
+def test_a_code_is_shown_once_and_the_page_says_until_when_names_are(
+    client: Client, language: str, words: str
+) -> None:
+    held = quota(seats_of(open_event(8)), 5)
+    told = entered(client, held, "متدربة 1").content.decode()
+    code = Registration.objects.get().code
+
+    later = client.get(address(held, language)).content.decode()
+
+    assert code in told
+    assert code not in later
+    assert "متدربة 1" in later
+    assert words in later
+
+
+def test_after_the_last_session_the_page_names_nobody(client: Client) -> None:
+    page = open_event(8)
+    held = quota(seats_of(page), 5)
+    entered(client, held, "متدربة 1")
+    looks = AccessEntry.objects.count()
+    gone = timezone.now() - timedelta(hours=1)
+    visiting.gone_by(seats_of(page), starts_at=gone, ends_at=gone)
+
+    html = client.get(address(held)).content.decode()
+
+    assert "متدربة" not in html
+    assert AccessEntry.objects.count() == looks
+
+
+def test_without_a_date_the_page_names_people_while_the_body_nominates(client: Client) -> None:
+    page = open_event(8)
+    held = quota(seats_of(page), 5)
+    entered(client, held, "متدربة 1")
+    visiting.gone_by(seats_of(page), starts_at=None, ends_at=None)
+    assert "متدربة 1" in client.get(address(held)).content.decode()
+
+    Quota.objects.filter(pk=held.pk).update(closes_at=timezone.now())
+
+    assert "متدربة" not in client.get(address(held)).content.decode()
 
 
 @pytest.mark.parametrize("facts", [{"is_released": True}, {"closes_at": timezone.now()}])

@@ -156,6 +156,7 @@ def test_answers_to_a_question_go_on_their_own_earlier_day(later):
     registered(seats, 2)
 
     assert privacy.forget_answers(timezone.localdate(seats.ends_at)) == 0
+    # Whatever the hour, the session seven days from now is over since yesterday.
     later(days=9)
     assert "answers of 1 people" in told("purge_personal_data")
 

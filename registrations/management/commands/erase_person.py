@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from registrations import privacy
 from registrations.codes import code_hash, typed_code
-from registrations.models import Proof, Registration, Repeat
+from registrations.models import Proof, Registration, Repeat, VenueKit
 
 
 class Command(BaseCommand):
@@ -42,6 +42,12 @@ class Command(BaseCommand):
         proofs = privacy.erase(people, with_files=not options["without_files"])
         for proof in proofs:
             self.stdout.write(_told(proof))
+        lists = {one.registrations_id for one in proofs}
+        if kits := VenueKit.objects.filter(registrations__in=lists).exclude(outdated_at=None):
+            self.stdout.write(
+                f"Venue kits that may hold the name on telephones: {len(kits)}. The screen of the"
+                " kit names them: delete them there and make new ones."
+            )
         if any(not _is_clean(proof) for proof in proofs):
             raise CommandError("Something was found elsewhere: look there by hand.")
 
