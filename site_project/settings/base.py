@@ -127,6 +127,11 @@ CACHES = {
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+# Events -------------------------------------------------------------------------------------
+
+# Says in lists how many seats are left; empty: nothing.
+EVENT_SEATS = "registrations.public.cards.seats_told"
+
 # Staff accounts -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"
