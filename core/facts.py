@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Card:
     """What a list shows of a page, in the page's own language.
 
     `moment` is the day (or day and hour) the item stands under; `status` is a short code such as
-    "older" with its visible `status_word`; both are empty in the usual case.
+    "older" with its visible `status_word`; both are empty in the usual case. By `key`, the same in
+    all languages, other parts know of what it is.
     """
 
     kind: str
@@ -34,6 +36,7 @@ class Card:
     status: str = ""
     status_word: str = ""
     is_demonstration: bool = False
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from core.structured_data import describe_home
 from core.tree_order import below, children_of, part_of
 from core.visibility import public_pages
 from events.calendars import next_events
+from events.seats_joint import with_seats
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
 UPDATES_SHOWN = 5
@@ -81,7 +82,7 @@ class HomePage(BasePage):
         context["latest_statements"] = tuple(page.card() for page in statements[1:])
         context["latest_updates"] = tuple(page.card() for page in updates)
         context["latest_publications"] = tuple(page.card() for page in reports)
-        context["next_events"] = tuple(page.card() for page in next_events(self, EVENTS_SHOWN))
+        context["next_events"] = with_seats(page.card() for page in next_events(self, EVENTS_SHOWN))
         context["sections"] = self._sections()
         context["searchable"] = searchable_pages(self.language)
         return context

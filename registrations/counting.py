@@ -1,7 +1,7 @@
 """Counts of the seats of a list, by pool: what `seats` decides upon."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, FilteredRelation, Q
 
 from .choices import SEATED_STATUSES, Status
-from .models import Quota, RegistrationList, Repeat
+from .models import Quota, Registration, RegistrationList, Repeat
 from .seats import Pool, open_capacity
 
 # How many people there are, by number of the quota and state.
@@ -56,14 +56,25 @@ def public_counts(event_key: UUID) -> tuple[RegistrationList | None, Counts]:
 
     Two queries in all, without a lock.
     """
+    return public_counts_of([event_key]).get(event_key, (None, Counts(Pool(None, 0, 0), {})))
+
+
+def public_counts_of(event_keys: Iterable[UUID]) -> dict[UUID, tuple[RegistrationList, Counts]]:
+    """Return lists and pools by event, where there is a list; two queries, however many."""
     lists = RegistrationList.objects.annotate(
         held=FilteredRelation("quotas", condition=Q(quotas__is_released=False))
     ).annotate(held_key=F("held__pk"), held_seats=F("held__seats"))
-    rows = list(lists.filter(event_key=event_key))
-    if not rows:
-        return None, Counts(Pool(None, 0, 0), {})
-    quotas = [(row.held_key, row.held_seats) for row in rows if row.held_key]
-    return rows[0], pools_in(rows[0].capacity, quotas, _shown_people(rows[0]))
+    # A row for each quota that was not released, or one without.
+    rows = list(lists.filter(event_key__in=set(event_keys)))
+    quotas: dict[int, list[tuple[int, int]]] = {}
+    for row in rows:
+        if row.held_key:
+            quotas.setdefault(row.pk, []).append((row.held_key, row.held_seats))
+    people = _shown_people(row.pk for row in rows)
+    return {
+        row.event_key: (row, pools_in(row.capacity, quotas.get(row.pk, []), people[row.pk]))
+        for row in rows
+    }
 
 
 def place_in_line(seats: RegistrationList, quota_id: int | None, number: int) -> int:
@@ -86,16 +97,21 @@ def waiting_repeats(seats: RegistrationList) -> Any:
     )
 
 
-def _shown_people(seats: RegistrationList) -> Tally:
-    """Return the people by quota and state with those counted who came twice.
+def _shown_people(lists: Iterable[int]) -> dict[int, Tally]:
+    """Return the people of lists by quota and state with those counted who came twice.
 
     Else the number of seats left would tell whoever registers somebody a second time that they
     had registered before.
     """
-    own = seats.people.order_by().values_list("quota_id", "status").annotate(count=Count("pk"))
-    twice = Repeat.objects.filter(first__registrations=seats, is_cancelled=False).order_by()
-    told = twice.values_list("quota_id", "shown_status").annotate(count=Count("pk"))
-    return _tally(own.union(told, all=True))
+    keys = set(lists)
+    own = Registration.objects.filter(registrations__in=keys).order_by()
+    twice = Repeat.objects.filter(first__registrations__in=keys, is_cancelled=False).order_by()
+    rows = own.values_list("registrations_id", "quota_id", "status").annotate(Count("pk"))
+    told = twice.values_list("first__registrations_id", "quota_id", "shown_status")
+    found: dict[int, Tally] = {key: Counter() for key in keys}
+    for key, quota_id, status, count in rows.union(told.annotate(Count("pk")), all=True):
+        found[key][quota_id, status] += count
+    return found
 
 
 def people_in(people: Any) -> Tally:

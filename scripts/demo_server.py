@@ -2,13 +2,15 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 from scripts.address import HOST, answers, any_free_port
@@ -24,12 +26,23 @@ class DemoServer:
     """A running demo site: its address without a slash at the end, its pages, its staff.
 
     `pages` has the path of one page of each type, by name and language; the names of the admin's
-    begin with "admin". `passwords` are those of the demo staff, by user name.
+    begin with "admin". `passwords` are those of the demo staff, by user name; `environment` is
+    that of its processes.
     """
 
     address: str
     pages: dict[str, dict[str, str]]
     passwords: dict[str, str]
+    environment: dict[str, str] = field(repr=False)
+
+    def command(self, *arguments: str) -> str:
+        """Run a command of a site that has a clock of its own; return what it printed."""
+        return _run("-m", "scripts.moved_clock", *arguments, environment=self.environment)
+
+    def set_clock(self, **ahead: float) -> None:
+        """Have a site that has a clock of its own live so many days and hours ahead."""
+        hours = timedelta(**ahead) / timedelta(hours=1)
+        Path(self.environment["CLOCK_AHEAD"]).write_text(str(hours))
 
 
 @contextmanager
@@ -40,24 +53,50 @@ def demo_server() -> Iterator[DemoServer]:
     stated, tasks done within the request.
     """
     with tempfile.TemporaryDirectory(prefix="mizan-demo-") as folder:
-        port = any_free_port()
-        address = f"http://{HOST}:{port}"
+        address = f"http://{HOST}:{any_free_port()}"
         environment = _environment(Path(folder), address)
         say("Filling a demo site of its own (about a minute).")
         _run("manage.py", "compile_messages", environment=environment)
         _run("manage.py", "migrate", "--verbosity=0", environment=environment)
         _run("manage.py", "load_demo", environment=environment)
         pages = json.loads(_run("-m", "scripts.demo_pages", environment=environment))
-        gunicorn = [sys.executable, "-m", "gunicorn", "site_project.wsgi", "--threads=4"]
-        process = subprocess.Popen(
-            [*gunicorn, f"--bind={HOST}:{port}", "--log-level=warning"], cwd=ROOT, env=environment
-        )
-        try:
-            _wait_for(address, process)
-            yield DemoServer(address, pages, _passwords())
-        finally:
-            process.terminate()
-            process.wait(timeout=STOP_SECONDS)
+        with _served("site_project.wsgi", address, environment):
+            yield DemoServer(address, pages, _passwords(), environment)
+
+
+@contextmanager
+def apart(site: DemoServer, **environment: str) -> Iterator[DemoServer]:
+    """Serve a copy of a demo site by a clock of its own: what happens there, nobody else sees."""
+    with tempfile.TemporaryDirectory(prefix="mizan-apart-") as folder:
+        address, copy = f"http://{HOST}:{any_free_port()}", f"{folder}/db.sqlite3"
+        original = site.environment["DATABASE_URL"].removeprefix("sqlite:///")
+        with closing(sqlite3.connect(original)) as one, closing(sqlite3.connect(copy)) as other:
+            one.backup(other)
+        changed = {
+            **site.environment,
+            "DATABASE_URL": f"sqlite:///{copy}",
+            "WAGTAILADMIN_BASE_URL": address,
+            "CLOCK_AHEAD": f"{folder}/clock",
+            **environment,
+        }
+        there = replace(site, address=address, environment=changed)
+        there.set_clock()
+        with _served("scripts.moved_clock", address, changed):
+            yield there
+
+
+@contextmanager
+def _served(application: str, address: str, environment: dict[str, str]) -> Iterator[None]:
+    """Serve at `address` until the end of the block."""
+    gunicorn = [sys.executable, "-m", "gunicorn", application, "--threads=4"]
+    where = f"--bind={address.removeprefix('http://')}"
+    process = subprocess.Popen([*gunicorn, where, "--log-level=warning"], cwd=ROOT, env=environment)
+    try:
+        _wait_for(address, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=STOP_SECONDS)
 
 
 def _run(*arguments: str, environment: dict[str, str]) -> str:

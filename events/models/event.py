@@ -161,7 +161,7 @@ class EventPage(EventRecord, EventTiming, BasePage):
 
     def card(self) -> Card:
         """Return the facts a list shows, with the state."""
-        shown = {"facts": self.card_facts(), "status": self.face.code}
+        shown = {"facts": self.card_facts(), "status": self.face.code, "key": self.translation_key}
         return Card(**{**vars(super().card()), **shown, "status_word": str(self.face.word)})
 
     def card_facts(self) -> tuple[Fact, ...]:

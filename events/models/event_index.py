@@ -1,5 +1,6 @@
 """The calendar: what is coming, month by month, and what was."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -127,10 +128,13 @@ class EventIndexPage(ListingMixin, BasePage):
         self, request: HttpRequest, events: Any, url: str, view: str, **more: Any
     ) -> HttpResponse:
         from events.calendars import places_in_time
+        from events.seats_joint import with_seats
 
         try:
             listing = build_listing(self, request, events, url)
         except BadFilter:
             return bad_request(request)
+        if view == "upcoming":
+            listing = replace(listing, cards=with_seats(listing.cards))
         context = {"listing": listing, "view": view, **places_in_time(self, request), **more}
         return self.render(request, context_overrides=context)

@@ -28,7 +28,7 @@ ROUNDS = 600_000
 # 60 bits, each try made slow by the rounds: 12 signs, read out in three groups.
 GROUPS, SIGNS = 3, 4
 FOLDER = Path(__file__).parent.parent / "static" / "registrations" / "kit"
-SCRIPTS = ("sealing", "names", "book", "screen", "acts")
+SCRIPTS = ("sealing", "names", "shelf", "book", "screen", "locking", "acts")
 
 
 def new_passphrase() -> str:

@@ -10,9 +10,15 @@ from core.arabic import fold
 from core.encryption import keyed_hash
 from registrations.attendance_choices import Attended, NotedBy
 from registrations.locking import locked_list
-from registrations.models import Attendance, Registration, VenueKit
+from registrations.models import (
+    Attendance,
+    DoorEntry,
+    Registration,
+    RegistrationList,
+    VenueKit,
+)
 
-from .attending import check_in, register_walk_in
+from .attending import admit, check_in, register_walk_in
 from .kit_results import Entry
 from .sessions import HeldSession
 
@@ -27,12 +33,13 @@ class Conflict:
 
 @dataclass
 class Merged:
-    """What became of a result."""
+    """What became of a result; `asked` are entries of which staff are to say who it was."""
 
     new: int = 0
     known: int = 0
     walk_ins: int = 0
     erased: int = 0
+    asked: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
 
 
@@ -54,8 +61,7 @@ def merge(kit: VenueKit, session: HeldSession, entries: list[Entry], by: Any) ->
                 # Erased since the kit was made: what it knows of them is not taken in.
                 merged.erased += 1
         for entry in entries:
-            if entry.number is None:
-                person = _walk_in(merged, kit, entry, here)
+            if entry.number is None and (person := _walk_in(merged, kit, entry, here)):
                 here.add(person.pk)
                 _note(merged, person, session, entry, by)
         return merged
@@ -89,17 +95,63 @@ def _note(
             merged.conflicts.append(Conflict(person, words % states))
 
 
-def _walk_in(merged: Merged, kit: VenueKit, entry: Entry, here: set[int]) -> Registration:
-    """Return the registration of somebody who was not on the kit's list."""
-    form = f"kit:{kit.pk}:{entry.key}"
+def _walk_in(merged: Merged, kit: VenueKit, entry: Entry, here: set[int]) -> Registration | None:
+    """Return the registration of somebody who was not on the kit's list; None: staff are asked."""
+    asked = kit.door_entries.filter(key=entry.key).select_related("person").first()
     people = kit.registrations.people
-    if known := people.filter(form_hash=keyed_hash("form", form)).first():
-        return known
-    plain = fold(entry.name)
-    for one in people.exclude(pk__in=here):
-        if fold(one.name) == plain:
-            words = _("Entered at the door under a name that is on the list: taken as this person.")
-            merged.conflicts.append(Conflict(one, words))
-            return one
+    known = people.filter(form_hash=keyed_hash("form", _form(kit, entry.key))).first()
+    if asked or known:
+        return known or (asked.person if asked else None)
+    if any(one.pk not in here for one in namesakes(kit.registrations, entry.name)):
+        kit.door_entries.create(key=entry.key, name=entry.name, state=entry.state, at=entry.at)
+        merged.asked += 1
+        return None
     merged.walk_ins += 1
-    return register_walk_in(kit.registrations, entry.name, form=form)
+    return register_walk_in(kit.registrations, entry.name, form=_form(kit, entry.key))
+
+
+def _form(kit: VenueKit, key: str) -> str:
+    return f"kit:{kit.pk}:{key}"
+
+
+def namesakes(seats: RegistrationList, name: str) -> list[Registration]:
+    """Return the people of a list whose name is the same but for its spelling."""
+    plain = fold(name)
+    return [one for one in seats.people.all() if fold(one.name) == plain]
+
+
+# Names that are on the list --------------------------------------------------------------------
+
+
+def open_door_entries(seats: RegistrationList, session: HeldSession) -> list[DoorEntry]:
+    """Return the entries of a session of which nobody said yet who it was."""
+    kits = VenueKit.objects.filter(registrations=seats, session_key=session.key)
+    return list(DoorEntry.objects.filter(kit__in=kits, person=None).select_related("kit"))
+
+
+def settle(
+    entry: DoorEntry, session: HeldSession, number: int | None, by: Any
+) -> Registration | None:
+    """Note that whoever was entered is the person of that number, or with None somebody else.
+
+    Return the person; None where nobody has that number, or it was said before.
+    """
+    kit = entry.kit
+    with locked_list(pk=kit.registrations_id) as seats:
+        row = DoorEntry.objects.filter(pk=entry.pk, person=None).first()
+        if row is None:
+            return None
+        if number is None:
+            person = register_walk_in(seats, row.name, form=_form(kit, row.key))
+        else:
+            found = seats.people.filter(number=number).first()
+            if found is None:
+                return None
+            person = found
+        if not person.has_seat:
+            admit(person)
+            person.refresh_from_db()
+        check_in(person, session, NotedBy.KIT, by, at=row.at, state=row.state)
+        row.person, row.name = person, ""
+        row.save(update_fields=["person", "name"])
+        return person

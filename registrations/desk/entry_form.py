@@ -84,12 +84,14 @@ class EntryForm(forms.Form):
         if "name" in data and "contact" in data:
             number = known_number(self.seats, data["name"], data["contact"])
             # The same form sent again is answered as before.
-            if number and not self._was_sent(data.get("form", "")):
+            if number and not self.was_sent():
                 message = _("This person is on the list already, under number %(number)d.")
                 self.add_error("name", message % {"number": number})
         return data
 
-    def _was_sent(self, form: str) -> bool:
+    def was_sent(self) -> bool:
+        """Say whether this very form entered somebody before."""
+        form = self.cleaned_data.get("form", "")
         return bool(form) and self.seats.people.filter(form_hash=keyed_hash("form", form)).exists()
 
     def application(self) -> Application:

@@ -3,8 +3,9 @@
 import json
 import re
 import secrets
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import get_language, override
@@ -21,6 +22,7 @@ from .entry_form import EntryForm
 from .uploaded_table import Column, Row
 
 LANGUAGES = ("ar", "en")
+ROWS_AT_ONCE, REST_SECONDS = 50, 0.05
 # How people write it besides the words of the form.
 WOMAN = ("أنثى", "امرأة", "انثى", "f", "female")
 MAN = ("ذكر", "رجل", "m", "male")
@@ -176,29 +178,53 @@ def unpacked(text: str, seats: RegistrationList) -> tuple[str, list[Row]]:
     return data["key"], [Row(**row) for row in data["rows"]]
 
 
-def entered(
+@dataclass
+class Entered:
+    """What became of the rows: entered now, entered before by the same report, left out."""
+
+    done: int = 0
+    known: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+
+def batches(rows: list[Row]) -> Iterator[list[Row]]:
+    """Yield the rows in parts, each of which one transaction enters; a short rest between two.
+
+    Each holds the lock of the list. Who registers meanwhile gets in between: SQLite lets those who
+    wait look for the lock only now and then.
+    """
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        if start:
+            time.sleep(REST_SECONDS)
+        yield rows[start : start + ROWS_AT_ONCE]
+
+
+def enter(
     key: str,
     rows: list[Row],
     seats: RegistrationList,
     questions: list[Question],
     quotas: list[Quota],
-) -> tuple[int, list[Fault]]:
+) -> Entered:
     """Enter the rows; return how many went in, and what could not any more.
 
     A file that is sent twice enters nobody twice: each row has a key of its own.
     """
-    done, faults = 0, []
+    told = Entered()
     for row in rows:
         data = {**row.data, "form": f"{key}:{row.line}"}
         form = EntryForm(data, seats=seats, questions=questions, quotas=quotas)
         if not form.is_valid():
             reasons = [str(error) for errors in form.errors.values() for error in errors]
-            faults.append(Fault(row.line, "", " ".join(reasons)))
+            told.faults.append(Fault(row.line, "", " ".join(reasons)))
+            continue
+        if form.was_sent():
+            told.known += 1
             continue
         outcome = register(seats.event_key, form.application())
         if outcome.status == FULL or not isinstance(outcome.record, Registration):
             reason = _("All seats are taken and there is no waiting list.")
-            faults.append(Fault(row.line, "", reason))
+            told.faults.append(Fault(row.line, "", reason))
             continue
-        done += 1
-    return done, faults
+        told.done += 1
+    return told

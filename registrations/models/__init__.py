@@ -1,6 +1,6 @@
 """The records of registrations; everything a person told of themselves is sealed."""
 
-from .attendance import Attendance, VenueKit
+from .attendance import Attendance, DoorEntry, VenueKit
 from .certificate import Certificate
 from .evaluation import EvaluationAnswer, EvaluationQuestion, EvaluationTicket
 from .evidence import AccessEntry, KeptTotal, Proof
@@ -12,6 +12,7 @@ __all__ = [
     "AccessEntry",
     "Attendance",
     "Certificate",
+    "DoorEntry",
     "EvaluationAnswer",
     "EvaluationQuestion",
     "EvaluationTicket",

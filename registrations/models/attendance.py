@@ -67,3 +67,29 @@ class VenueKit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registrations_id} {self.made_at:%Y-%m-%d}"
+
+
+class DoorEntry(models.Model):
+    """Somebody whom a kit entered under a name that is on the list: staff say who that was.
+
+    Goes with the kit. `name` is emptied when it was said; what stays is that it need not be asked
+    again when the same result is taken in once more.
+    """
+
+    kit = models.ForeignKey(VenueKit, models.CASCADE, related_name="door_entries")
+    # The id that the kit gave.
+    key = models.CharField(max_length=40)
+    name = EncryptedTextField(blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=Attended)
+    at = models.DateTimeField(_("at"))
+    # Who it was; None as long as nobody said.
+    person = models.ForeignKey(Registration, models.CASCADE, null=True, related_name="door_entries")
+
+    class Meta:
+        verbose_name = _("entry at the door")
+        verbose_name_plural = _("entries at the door")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["kit", "key"], name="door_entry_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kit_id} {self.key}"

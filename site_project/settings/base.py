@@ -130,6 +130,11 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
+# Events -------------------------------------------------------------------------------------
+
+# Says in lists how many seats are left; empty: nothing.
+EVENT_SEATS = "registrations.public.cards.seats_told"
+
 # Staff accounts -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"

@@ -17,7 +17,9 @@ REGISTRATION_FILL_SECONDS = env.int("REGISTRATION_FILL_SECONDS", default=0)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SHOW_COMPONENT_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Into memory, but where a mail server of a test's own is named.
+if not env("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # What chooses no engine is searched by the database of the run; the tests of Elasticsearch choose
 # it themselves, with an index of their own.
 SEARCH_ENGINE = "embedded"

@@ -1,14 +1,18 @@
 """Entering from paper and from files: quick, and clear about what is wrong."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client
 
 from core.models import Organisation
 from registrations.choices import QuestionKind, Source, Status
 from registrations.codes import new_seed
+from registrations.desk import uploading
 from registrations.models import AccessEntry, Question, Quota, RegistrationList
 from tests.registrations import making
 from tests.registrations.desk import address, html, listed_event, signed_in
@@ -168,6 +172,61 @@ def test_a_report_that_is_sent_twice_enters_nobody_twice() -> None:
         client.post(address("upload", seats.pk), {"rows": rows})
 
     assert seats.people.count() == 2
+
+
+def long_report(client: Client, seats: RegistrationList, people: int) -> str:
+    """Return the report of a file of so many people, as its button sends it."""
+    table = "name\n" + "".join(f"متدربة {number}\n" for number in range(people))
+    page = html(uploaded(client, seats, table.encode()))
+    return page.split('name="rows" value="')[1].split('"')[0]
+
+
+def test_a_long_file_that_is_interrupted_says_so_and_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seats, client = listed_event(capacity=None), signed_in()
+    rows = long_report(client, seats, 120)
+    entered = uploading.register
+
+    def busy(*facts: Any) -> Any:
+        if seats.people.count() == 110:
+            raise OperationalError("database is locked")
+        return entered(*facts)
+
+    monkeypatch.setattr(uploading, "register", busy)
+    page = html(client.post(address("upload", seats.pk), {"rows": rows}))
+    assert "دخل 100 من 120" in page
+    assert seats.people.count() == 100, "a part goes in whole or not at all"
+    again = page.split('name="rows" value="')[1].split('"')[0]
+    monkeypatch.setattr(uploading, "register", entered)
+
+    page = client.post(address("upload", seats.pk), {"rows": again}, follow=True).content.decode()
+
+    assert "أُدخل 20 شخصاً" in page
+    assert "100" in page
+    assert seats.people.count() == 120
+    noted = AccessEntry.objects.filter(action="upload").values_list("people", flat=True)
+    assert sorted(noted) == [20, 50, 50], "each part has its line in the log"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_registers_meanwhile_does_not_wait_for_a_long_file(site: None) -> None:
+    seats, client = listed_event(capacity=None), signed_in()
+    rows = long_report(client, seats, 400)
+
+    def enter() -> None:
+        client.post(address("upload", seats.pk), {"rows": rows})
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        upload = pool.submit(enter)
+        while not seats.people.exists():
+            time.sleep(0.01)
+        making.registered(seats, 500)
+        upload.result()
+
+    assert seats.people.count() == 401
+    assert seats.people.get(contact_kind="phone").number < 400, "in between, not behind all"
 
 
 def test_a_report_of_another_list_enters_nobody() -> None:

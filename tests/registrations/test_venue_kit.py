@@ -1,72 +1,32 @@
 """The venue kit in a real browser without a network, and the merging of what it noted."""
 
-import base64
-import hmac
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from registrations.attendance_choices import Attended, NotedBy
 from registrations.day.attending import check_in, set_state, state_now
-from registrations.day.kit import kit_html, make_kit, new_passphrase
-from registrations.day.kit_merging import merge
-from registrations.day.kit_results import ResultRefused, read_result
+from registrations.day.kit import make_kit, new_passphrase
 from registrations.day.sessions import sessions_of
-from registrations.models import AccessEntry, Attendance, VenueKit
 from registrations.services import cancel
-from scripts.chromium import launch_options
-from tests.registrations.day_making import coordinator, course, people
+from tests.registrations.kit_making import (
+    NAMES,
+    by_code,
+    entered,
+    kit_course,
+    numbers_of,
+    result,
+    taken_in,
+    telephone_with,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
-
-NAMES = ("آية أحمد الغصّين", "محمود خليل", "Nour Haddad", "سعاد يوسف", "متدربة ملغاة")
-
-
-class Telephone:
-    """A telephone without a network on which a kit is opened; it keeps what browsers keep."""
-
-    def __init__(self, path, profile):
-        self.path, self.profile = path, profile
-        self.asked, self.errors = [], []
-
-    def use(self, passphrase, work, attempt_only=False):
-        """Open the kit and do `work` with its page; return what that returns."""
-        with ThreadPoolExecutor(1) as pool:
-            return pool.submit(self._use, passphrase, work, attempt_only).result()
-
-    def _use(self, passphrase, work, attempt_only):
-        with sync_playwright() as playwright:
-            context = playwright.chromium.launch_persistent_context(
-                str(self.profile), **launch_options(), viewport={"width": 360, "height": 740}
-            )
-            context.set_offline(True)
-            page = context.pages[0]
-            page.on("request", lambda request: self.asked.append(request.url))
-            page.on("pageerror", lambda error: self.errors.append(str(error)))
-            page.on("console", lambda said: self.errors.append(said.text))
-            page.goto(self.path.as_uri())
-            page.fill("#passphrase", passphrase)
-            page.press("#passphrase", "Enter")
-            shown = "[data-wrong]" if attempt_only else "#code"
-            page.wait_for_selector(shown, timeout=60_000)
-            told = work(page)
-            context.close()
-            return told
 
 
 @pytest.fixture
 def seats():
-    seats = course(days=1, first=0)
-    for person, name in zip(people(seats, *range(1, 6)), NAMES, strict=True):
-        person.name = name
-        person.save()
-    return seats
+    return kit_course()
 
 
 @pytest.fixture
@@ -87,44 +47,6 @@ def kit(seats, session, passphrase):
 @pytest.fixture
 def telephone(kit, session, tmp_path):
     return telephone_with(kit, session, tmp_path / "one")
-
-
-def telephone_with(kit, session, folder):
-    folder.mkdir()
-    path = folder / "kit.html"
-    path.write_text(kit_html(kit, session))
-    return Telephone(path, folder / "profile")
-
-
-def by_code(page, code):
-    page.fill("#code", code)
-    page.press("#code", "Enter")
-    page.wait_for_function("document.querySelector('[data-told]').textContent")
-    return page.inner_text("[data-told]")
-
-
-def entered(page, name, presses=1):
-    page.fill("#walk-in", name)
-    for _press in range(presses):
-        page.press("#walk-in", "Enter")
-        page.wait_for_timeout(100)
-    return page.inner_text("[data-told]")
-
-
-def result(page):
-    with page.expect_download() as waiting:
-        page.click("[data-result]")
-    return waiting.value.path().read_bytes()
-
-
-def taken_in(seats, session, content):
-    kit, entries = read_result(seats, session, content)
-    return merge(kit, session, entries, None)
-
-
-def numbers_of(session):
-    rows = Attendance.objects.filter(session_key=session.key)
-    return sorted(rows.values_list("registration__number", flat=True))
 
 
 # Without a network ----------------------------------------------------------------------------
@@ -201,15 +123,88 @@ def test_two_telephones_with_one_kit_count_a_person_once(seats, session, passphr
     assert numbers_of(session) == [1, 2]
 
 
+def test_two_tabs_of_one_kit_know_what_the_other_noted(seats, session, passphrase, telephone):
+    codes = {one.number: one.code for one in seats.people.all()}
+
+    def in_two_tabs(page):
+        other = page.context.new_page()
+        other.goto(telephone.path.as_uri())
+        other.fill("#passphrase", passphrase)
+        other.press("#passphrase", "Enter")
+        other.wait_for_selector("#code", timeout=60_000)
+        by_code(page, codes[1])
+        by_code(other, codes[2])
+        for tab in (page, other):
+            tab.wait_for_function("document.querySelector('[data-count]').textContent === '2 / 5'")
+        assert "من قبل" in by_code(page, codes[2])
+        page.fill("#name", "آية")
+        page.click("[data-found] button")
+        other.wait_for_function("document.querySelector('[data-count]').textContent === '1 / 5'")
+        by_code(other, codes[3])
+        return result(page)
+
+    content = telephone.use(passphrase, in_two_tabs)
+
+    taken_in(seats, session, content)
+    assert numbers_of(session) == [2, 3], "nothing written over, who was taken back stays so"
+
+
+def test_a_kit_that_nobody_uses_locks_itself_and_loses_nothing(
+    seats, session, passphrase, telephone
+):
+    code = seats.people.get(number=1).code
+
+    def left_alone(page):
+        by_code(page, code)
+        page.fill("#name", "محمود")
+        page.clock.fast_forward("09:00")
+        assert page.is_visible("#code")
+        page.press("#name", "End")
+        page.clock.fast_forward("09:50")
+        assert page.is_visible("#code"), "a key is use"
+        page.clock.fast_forward("00:40")
+        page.wait_for_selector("#passphrase")
+        shown = page.content()
+        assert not [name for name in NAMES if name in shown]
+        assert "قُفل" in page.inner_text("[data-locked]")
+        page.fill("#passphrase", passphrase)
+        page.press("#passphrase", "Enter")
+        page.wait_for_selector("#code", timeout=60_000)
+        assert page.inner_text("[data-count]") == "1 / 5"
+        return result(page)
+
+    content = telephone.use(passphrase, left_alone, has_clock=True)
+
+    assert telephone.errors == []
+    assert taken_in(seats, session, content).new == 1
+
+
+def test_a_browser_that_keeps_nothing_keeps_what_was_noted_through_a_lock(
+    seats, session, passphrase, telephone
+):
+    code = seats.people.get(number=1).code
+
+    def locked(page):
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); }; }")
+        by_code(page, code)
+        assert page.is_visible("[data-unkept]")
+        page.click("[data-lock]")
+        page.fill("#passphrase", passphrase)
+        page.press("#passphrase", "Enter")
+        page.wait_for_selector("#code", timeout=60_000)
+        return result(page)
+
+    content = telephone.use(passphrase, locked)
+
+    assert taken_in(seats, session, content).new == 1
+
+
 def test_what_contradicts_the_desk_is_shown_and_settled(seats, session, passphrase, telephone):
     everybody = {one.number: one for one in seats.people.all()}
 
     def at_the_door(page):
         for number in (1, 2, 5):
             by_code(page, everybody[number].code)
-        asked = entered(page, "سعاد يُوسف")
-        assert "هذا الاسم موجود" in asked
-        entered(page, "سعاد يُوسف")
         return result(page)
 
     content = telephone.use(passphrase, at_the_door)
@@ -220,81 +215,17 @@ def test_what_contradicts_the_desk_is_shown_and_settled(seats, session, passphra
 
     merged = taken_in(seats, session, content)
 
-    assert sorted(one.person.number for one in merged.conflicts) == [1, 2, 4, 5]
-    assert numbers_of(session) == [1, 2, 4], "the namesake is one person, the cancelled not noted"
+    assert sorted(one.person.number for one in merged.conflicts) == [1, 2, 5]
+    assert numbers_of(session) == [1, 2], "the cancelled is not noted"
     assert everybody[1].attendances.get().state == other, "what the desk noted stays"
     assert everybody[2].attendances.get().state != Attended.ABSENT
 
 
-# Files that are refused -----------------------------------------------------------------------
+def test_the_kit_asks_before_it_enters_a_name_that_is_on_the_list(passphrase, telephone):
+    def at_the_door(page):
+        assert "هذا الاسم موجود" in entered(page, "سعاد يُوسف")
+        assert page.inner_text("[data-count]") == "0 / 5"
+        entered(page, "سعاد يُوسف")
+        return page.inner_text("[data-count]")
 
-
-def signed(kit, entries=()):
-    """Return what the kit would write."""
-    key = bytes.fromhex(kit.result_key)
-    sealed = AESGCM(key[:32]).encrypt(
-        b"0" * 12, json.dumps({"entries": list(entries)}).encode(), None
-    )
-    parts = {
-        "format": "mizan-kit-1",
-        "kit": kit.token,
-        "iv": base64.b64encode(b"0" * 12).decode(),
-        "sealed": base64.b64encode(sealed).decode(),
-    }
-    message = "\n".join(parts.values()).encode()
-    return {**parts, "mac": hmac.new(key[32:], message, "sha256").hexdigest()}
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"mac": "0" * 64}, "تغيّر الملف أو تلف"),
-        ({"sealed": "QUJD"}, "تغيّر الملف أو تلف"),
-        ({"kit": "f" * 24}, "لم يكتب هذا الملفَ"),
-        ({"format": "other"}, "ليس هذا نتيجة"),
-        ({"iv": None}, "ليس هذا نتيجة"),
-    ],
-)
-def test_changed_file_is_refused_in_clear_words(seats, session, kit, change, words):
-    content = json.dumps({**signed(kit), **change}).encode()
-
-    with pytest.raises(ResultRefused, match=words):
-        read_result(seats, session, content)
-
-
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[1]", b"{", b"[" * 100_000])
-def test_file_that_is_something_else_is_refused(seats, session, content):
-    with pytest.raises(ResultRefused, match="ليس هذا نتيجة"):
-        read_result(seats, session, content)
-
-
-def test_result_of_another_session_says_which(kit):
-    other = course(days=1, first=0)
-
-    with pytest.raises(ResultRefused, match=r"لجلسة أخرى بتاريخ \d{4}-"):
-        read_result(other, sessions_of(other.event_key)[0], json.dumps(signed(kit)).encode())
-
-
-# The screen -----------------------------------------------------------------------------------
-
-
-def test_desk_makes_a_kit_shows_the_passphrase_once_and_takes_a_result_in(client, seats, session):
-    client.force_login(coordinator())
-    address = reverse("registrations_kit", args=[seats.pk, session.key])
-
-    made = client.post(address, {"make": "1"}).content.decode()
-    kit = VenueKit.objects.get()
-    shown = re.search(r'day-secret"><bdi dir="ltr">([0-9A-Z-]+)<', made)[1]
-    file = client.get(reverse("registrations_kit_file", args=[seats.pk, session.key, kit.token]))
-
-    assert shown not in client.get(address).content.decode()
-    assert shown.replace("-", "") not in repr(kit.contents)
-    assert b"data-door" in file.content
-    row = {"id": "a", "n": 1, "name": "", "state": "present", "at": "2026-11-27T08:00:00Z"}
-    upload = SimpleUploadedFile("r.json", json.dumps(signed(kit, [row])).encode())
-    assert "أُدخلت النتيجة." in client.post(address, {"result": upload}).content.decode()
-    assert numbers_of(session) == [1]
-    refused = SimpleUploadedFile("r.json", b"{}")
-    assert "ليس هذا نتيجة" in client.post(address, {"result": refused}).content.decode()
-    actions = list(AccessEntry.objects.order_by("pk").values_list("action", flat=True))
-    assert actions == ["kit", "kit_result"]
+    assert telephone.use(passphrase, at_the_door) == "1 / 5"

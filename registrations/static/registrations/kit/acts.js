@@ -38,11 +38,6 @@ async function download() {
     say(words.downloaded);
 }
 
-// The keys are gone with the page; what was noted stays sealed.
-function lock() {
-    location.reload();
-}
-
 if (window.crypto && crypto.subtle) {
     find("door").addEventListener("submit", unlock);
     find("by-code").addEventListener("submit", byCode);
@@ -50,7 +45,9 @@ if (window.crypto && crypto.subtle) {
     find("name").addEventListener("input", draw);
     find("entering").addEventListener("submit", walkIn);
     find("result").addEventListener("click", download);
-    find("lock").addEventListener("click", lock);
+    find("lock").addEventListener("click", () => lock());
+    watchTabs();
+    watchHands();
 } else {
     find("too-old").hidden = false;
     find("door").hidden = true;

@@ -1,34 +1,55 @@
-// What was noted: kept sealed in this browser, given out as a signed result.
+// What was noted: sealed, shared by the tabs of this browser, given out as a signed result.
 
 const FORMAT = "mizan-kit-1";
-
 class Book {
     constructor(key, facts, box) {
         this.key = key;
         this.facts = facts;
-        this.place = `mizan-kit-${box.kit}`;
+        this.shelf = new Shelf(`mizan-kit-${box.kit}`);
         this.kit = box.kit;
-        this.entries = [];
-        this.isKept = true;
+        // By id; who was taken back stays as such, so that no other tab brings them again.
+        this.noted = new Map();
     }
 
-    // Read what was noted before the browser was closed.
-    async load() {
+    get entries() {
+        return [...this.noted.values()].filter((one) => !one.gone);
+    }
+
+    // Take in what was noted before the browser was closed, or in another tab; return as it was kept.
+    async read() {
+        const box = this.shelf.read();
+        const others = await this.opened(box);
+        for (const one of others) {
+            if (one.gone || !this.noted.has(one.id)) this.noted.set(one.id, one);
+        }
+        const left = others.filter((one) => !one.gone).length;
+        this.isWhole = others.length === this.noted.size && left === this.entries.length;
+        return box;
+    }
+
+    // What is damaged is written over.
+    async opened(box) {
         try {
-            const kept = localStorage.getItem(this.place);
-            if (kept) this.entries = await opened(this.key, JSON.parse(kept));
+            return box ? await opened(this.key, JSON.parse(box)) : [];
         } catch {
-            this.isKept = false;
+            return [];
         }
     }
 
+    // Another tab may write while this one seals: then both are read and sealed again.
     async save() {
-        const box = JSON.stringify(await sealed(this.key, this.entries));
-        try {
-            localStorage.setItem(this.place, box);
-        } catch {
-            this.isKept = false;
-        }
+        let before, box;
+        do {
+            before = await this.read();
+            box = JSON.stringify(await sealed(this.key, [...this.noted.values()]));
+        } while (this.shelf.read() !== before);
+        this.shelf.write(box);
+    }
+
+    // What another tab wrote over is written again.
+    async catchUp() {
+        await this.read();
+        if (!this.isWhole) await this.save();
     }
 
     entryOf(number) {
@@ -45,13 +66,13 @@ class Book {
         const known = number && this.entryOf(number);
         if (known) return [known, false];
         const entry = { id: crypto.randomUUID(), n: number, name, state: this.state(), at: new Date().toISOString() };
-        this.entries.push(entry);
+        this.noted.set(entry.id, entry);
         await this.save();
         return [entry, true];
     }
 
     async takeBack(id) {
-        this.entries = this.entries.filter((one) => one.id !== id);
+        this.noted.set(id, { id, gone: true });
         await this.save();
     }
 

@@ -15,8 +15,9 @@ function hour(entry) {
 }
 
 function count() {
+    if (!book) return;
     find("count").textContent = `${book.entries.length} / ${book.facts.people.length}`;
-    find("unkept").hidden = book.isKept;
+    find("unkept").hidden = book.shelf.isKept;
 }
 
 async function checkIn(person) {
@@ -48,6 +49,7 @@ async function takeBack(entry, name) {
 }
 
 function draw() {
+    if (!book) return;
     const typed = find("name").value;
     const people = book.named(typed).slice(0, 30).map((one) => {
         const entry = book.entryOf(one.n);
@@ -72,8 +74,9 @@ async function unlock(event) {
     } finally {
         find("busy").hidden = true;
     }
-    await book.load();
+    await book.read();
     find("passphrase").value = "";
+    find("locked").hidden = true;
     find("title").textContent = book.facts.title;
     find("when").textContent = book.facts.when;
     find("door").hidden = true;
