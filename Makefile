@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run demo test check lint format messages services services-stop serve image \
-	screenshots bench bench-search drill lock clean
+	screenshots bench bench-search drill drill-search lock clean
 
 script := @sh scripts/python.sh -m
 venv := .venv/bin
@@ -60,6 +60,9 @@ bench-search: ## Relevance of search on every engine of `make services` beside i
 
 drill: ## Storm of 500 registrations for 20 seats over HTTP, and killed workers (PostgreSQL too with DATABASE_URL)
 	$(script) scripts.drill
+
+drill-search: ## Elasticsearch frozen and killed while a site publishes and is searched (needs `make services`)
+	$(script) scripts.drill search
 
 lock: ## Resolve requirements*.in anew into the hashed locks
 	$(script) scripts.environment --dev
