@@ -55,7 +55,7 @@ screenshots: ## Picture every page type, both languages, two widths, light and d
 bench: ## Queries, bytes and time of every address: 60 works beside PAGES=12000 (DATABASE_URL's server or SQLite)
 	$(script) scripts.bench
 
-bench-search: ## Relevance of search on every engine of `make services` beside its targets (questions: SEARCH_DEV)
+bench-search: ## All goals of the search by engine of `make services`: relevance, time over PASSAGES=50000, memory, size (questions: SEARCH_DEV)
 	$(script) scripts.bench bench_engines
 
 drill: ## Storm of 500 registrations for 20 seats over HTTP, and killed workers (PostgreSQL too with DATABASE_URL)

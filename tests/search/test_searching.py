@@ -67,8 +67,9 @@ def test_house_finds_houses_in_the_other_language_and_no_town_called_so() -> Non
     builders.statement(title="بلدة بيت لاهيا", summary="", body=[])
     builders.statement(title="هدم منزل", summary="", body=[])
     builders.statement(title="أحوال مخيم النصيرات", summary="", body=[])
-    assert titles("house", language="ar") == ["هدم منزل"]
-    assert titles("camp", language="ar") == ["أحوال مخيم النصيرات"]
+    assert titles("house", language="ar")[0] == "هدم منزل"
+    assert "بلدة بيت لاهيا" not in titles("house", language="ar")
+    assert titles("camp", language="ar")[0] == "أحوال مخيم النصيرات"
 
 
 def test_a_report_on_what_a_term_names_comes_before_the_glossary() -> None:
