@@ -36,10 +36,11 @@ def index_below(path: str, after: int = 0) -> None:
 @task()
 def send_due(attempt: int = 0) -> None:
     """Bring the engine outside the database up to date; where it is away, try again later."""
+    has_worker = send_due.get_backend().supports_defer
     try:
-        sending.send_due()
+        sending.send_due(is_waited_for=not has_worker)
     except EngineUnavailable:
-        if send_due.get_backend().supports_defer and not _tries_again():
+        if has_worker and not _tries_again():
             pause = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
             later = send_due.using(run_after=timezone.now() + pause)
             later.enqueue(min(attempt + 1, 10))

@@ -68,9 +68,9 @@ def test_what_was_published_and_withdrawn_while_it_was_away_reaches_it(settings:
 
 def test_one_attempt_waits_and_not_one_for_every_page_that_changed(settings: Any) -> None:
     settings.SEARCH_ENGINE = "elasticsearch"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    builders.statement(title="زرافة")
     with bad_servers.refusing() as settings.ELASTICSEARCH_URL:
+        builders.statement(title="زرافة")
+        settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
         for _page in range(3):
             BREAKER.close()
             tasks.send_due.call(9)
