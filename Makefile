@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run demo test check lint format messages services services-stop serve image \
-	screenshots bench bench-search drill lock clean
+	screenshots bench bench-search drill drill-search lock clean
 
 script := @sh scripts/python.sh -m
 venv := .venv/bin
@@ -55,11 +55,14 @@ screenshots: ## Picture every page type, both languages, two widths, light and d
 bench: ## Queries, bytes and time of every address: 60 works beside PAGES=12000 (DATABASE_URL's server or SQLite)
 	$(script) scripts.bench
 
-bench-search: ## Relevance of search on every engine of `make services` beside its targets (questions: SEARCH_DEV)
+bench-search: ## All goals of the search by engine of `make services`: relevance, time over PASSAGES=50000, memory, size (questions: SEARCH_DEV)
 	$(script) scripts.bench bench_engines
 
 drill: ## Storm of 500 registrations for 20 seats over HTTP, and killed workers (PostgreSQL too with DATABASE_URL)
 	$(script) scripts.drill
+
+drill-search: ## Elasticsearch frozen and killed while a site publishes and is searched (needs `make services`)
+	$(script) scripts.drill search
 
 lock: ## Resolve requirements*.in anew into the hashed locks
 	$(script) scripts.environment --dev

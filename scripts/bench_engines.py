@@ -1,20 +1,21 @@
-"""`make bench-search`: the relevance of what readers are answered, engine by engine.
+"""`make bench-search`: what readers are answered and what it costs, engine by engine.
 
-Every passage of the questions' texts becomes a publication of its own in a throw-away site; the
-questions go through `search.searching`, as the page and the API ask. An engine is measured in a
+First relevance, then time, size and memory over PASSAGES passages (50,000), then all goals in one
+table. Every passage of the questions' texts becomes a publication of its own in a throw-away site;
+the questions go through `search.searching`, as the page and the API ask. An engine is measured in a
 process of its own: SQLite always, PostgreSQL where DATABASE_URL names a server, Elasticsearch where
 ELASTICSEARCH_URL does. `--language` asks for results in the language of the question alone.
 """
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from time import process_time
 from typing import Any
 
-from scripts import bench_site, search_dev
+from scripts import bench_passages, bench_site, bench_targets, search_dev
 from scripts.bench_search import target_of
 from scripts.search_dev import Figure
 from scripts.speak import say, start
@@ -43,11 +44,25 @@ def main() -> None:
     ends = []
     for name, surroundings in engines():
         say(f"Asking {name}.")
-        with ProcessPoolExecutor(1, get_context("spawn"), _enter, (surroundings,)) as process:
-            tables[name], told = process.submit(measured, name, own_language).result()
-            ends.append(f"{name}: {told}")
+        tables[name], told = _in_a_process(surroundings, measured, name, own_language)
+        ends.append(f"{name}: {told}")
     print_table(tables)
     print("\n".join(ends))
+    passages = int(os.environ.get("PASSAGES") or bench_passages.PASSAGES)
+    numbers = {name: bench_targets.numbers_of(table) for name, table in tables.items()}
+    for name, surroundings in engines():
+        if name != "elasticsearch":
+            # Elasticsearch is measured beside the database that is filled first.
+            found = _in_a_process(surroundings, bench_passages.figures, passages, name == "sqlite")
+            for engine, more in found.items():
+                numbers[engine] |= more
+    bench_targets.print_all(numbers, passages)
+
+
+def _in_a_process(surroundings: dict[str, str], act: Callable[..., Any], *arguments: Any) -> Any:
+    """Return what a process of its own answers, which ends with the answer."""
+    with ProcessPoolExecutor(1, get_context("spawn"), _enter, (surroundings,)) as process:
+        return process.submit(act, *arguments).result()
 
 
 def _enter(surroundings: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from scripts.address import HOST, answers, any_free_port
 from scripts.speak import ROOT, Stopped
 
 PROCESSES, THREADS = 3, 8
-START_SECONDS = 90
+START_SECONDS, STOP_SECONDS = 240, 120
 NAME = "mizan_drill"
 
 
@@ -80,4 +80,4 @@ def web_server(application: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]
         yield port, process
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=STOP_SECONDS)

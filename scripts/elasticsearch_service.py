@@ -39,7 +39,7 @@ def ensure_running(folder: Path, account: Account, port: int) -> int:
     account.own(folder, 0o700)
     if not server.exists():
         elasticsearch_program.unpack(server, account)
-    if _process(folder) is not None and _is_well(port):
+    if process_of(folder) is not None and _is_well(port):
         return port
     # A server of ours that does not answer, such as one of an earlier version, makes room.
     stop(folder, silent=True)
@@ -52,14 +52,14 @@ def ensure_running(folder: Path, account: Account, port: int) -> int:
 
 def stop(folder: Path, *, silent: bool = False) -> None:
     """Stop the server that this checkout started."""
-    process = _process(folder)
+    process = process_of(folder)
     if process is None:
         if not silent:
             say("Elasticsearch of this checkout is not running.")
         return
     os.kill(process, signal.SIGTERM)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while _process(folder) is not None:
+    while process_of(folder) is not None:
         if time.monotonic() > deadline:
             raise Stopped(f"Elasticsearch (process {process}) did not stop.")
         time.sleep(0.1)
@@ -111,7 +111,7 @@ def _start(folder: Path, account: Account, port: int) -> None:
     say(f"Elasticsearch runs on {HOST}:{port}.")
 
 
-def _process(folder: Path) -> int | None:
+def process_of(folder: Path) -> int | None:
     """Return the id of our running server; an id that passed to another program is none."""
     try:
         process = int((folder / "data" / "server.pid").read_text())

@@ -84,6 +84,15 @@ def _start_elasticsearch(folder: Path, port: int) -> int | None:
         return None
 
 
+def elasticsearch_at(url: str) -> tuple[Path, Account, int]:
+    """Return folder, account and port of this checkout's Elasticsearch, if it is that of `url`."""
+    state = _load()
+    if state is None or not url.endswith(f":{state.ports.get('elasticsearch')}"):
+        raise Stopped('ELASTICSEARCH_URL is not of this checkout: eval "$(make -s services)"')
+    folder = Path(state.folder) / "elasticsearch"
+    return folder, _account(elasticsearch_service.ACCOUNT), state.ports["elasticsearch"]
+
+
 def _stop() -> None:
     """Stop the services that this checkout started; nothing else is touched."""
     state = _load()

@@ -99,8 +99,9 @@ class Found:
     """The answer to a question.
 
     did_you_mean: a better spelling, offered, or, where `was_corrected`, searched for in place of
-    what was typed, which had found nothing. ignored: sentences on what was left out of the
-    query. `total` counts documents.
+    what was typed, which had found nothing. is_in_reserve: the engine of the database answered in
+    place of the one outside. ignored: sentences on what was left out of the query. `total` counts
+    documents.
     """
 
     question: Question
@@ -111,4 +112,5 @@ class Found:
     facets: tuple[Facet, ...]
     did_you_mean: str | None = None
     was_corrected: bool = False
+    is_in_reserve: bool = False
     ignored: tuple[str, ...] = ()

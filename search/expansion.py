@@ -140,7 +140,7 @@ def expand(parsed: ParsedQuery, vocabulary: Vocabulary, language: str) -> Expand
     readings: list[Reading] = []
     for concept, form, covers in _concepts(stems, vocabulary, language):
         for other in concept.forms:
-            if other.stems == form.stems or _is_part_of_places(other, form, concept, vocabulary):
+            if other.stems == form.stems or _names_places(other, concept, vocabulary):
                 continue
             if len(covers) == 1 and len(other.stems) == 1:
                 (place,) = covers
@@ -202,9 +202,10 @@ def _group(word: Word, is_long: bool, vocabulary: Vocabulary) -> Group:
         terms.append(Term("stem", stem, WEIGHTS[Kind.READING] * 0.5, Kind.READING))
     if has_arabic(word.norm):
         terms += _numbers(word, is_long)
+    weight = WEIGHTS[Kind.TRANSLATION]
     for stem, _ in vocabulary.translations.get(word.stem, ()):
-        weight = WEIGHTS[Kind.TRANSLATION]
-        terms.append(Term("stem", stem, weight, Kind.TRANSLATION, Origin.LEARNT))
+        if not vocabulary.begins_names(stem, {word.stem}):
+            terms.append(Term("stem", stem, weight, Kind.TRANSLATION, Origin.LEARNT))
     return _joined(Group(word.text, ()), terms)
 
 
@@ -264,18 +265,16 @@ def _concepts(
         yield concept, form, frozenset(places[stem] for stem in form.stems)
 
 
-def _is_part_of_places(other: Form, form: Form, concept: Concept, vocabulary: Vocabulary) -> bool:
-    """Say whether a synonym of one word begins names of places: housing, and the town بيت لاهيا.
+def _names_places(other: Form, concept: Concept, vocabulary: Vocabulary) -> bool:
+    """Say whether another word is known from names: housing, and the town بيت لاهيا.
 
-    Other spellings of a place, and what staff wrote, are no such synonyms.
+    Other spellings of a place, and what staff wrote, are no such words.
     """
     is_general = concept.origin in (Origin.HOUSE, Origin.GLOSSARY)
-    if not is_general or len(other.stems) > 1 or _kind(other, form) is not Kind.SYNONYM:
+    if not is_general or len(other.stems) > 1 or not other.is_arabic:
         return False
-    return other.is_arabic and any(
-        place.origin is Origin.PLACE and len(name.stems) > 1 and name.stems[0] == other.stems[0]
-        for place, name in vocabulary.by_stem.get(other.stems[0], ())
-    )
+    meanings = {one for form in concept.forms if not form.is_arabic for one in form.stems}
+    return vocabulary.begins_names(other.stems[0], meanings)
 
 
 def _kind(other: Form, form: Form) -> Kind:

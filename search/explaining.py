@@ -171,7 +171,7 @@ def _reading(one: Reading, query: Expanded) -> ReadingExplained:
 def _hits(search: Search, promoted: list[int]) -> list[Hit]:
     ranked = ranked_passages(search, search.candidates.passages)
     best = {int(one.id): one for one in ranked}
-    documents = {one.page: one for one in by_document(ranked)}
+    documents = {one.page: one for one in by_document(ranked, search.known.lists)}
     order = [*promoted, *(page for page in documents if page not in promoted)][:HITS_SHOWN]
     pages = public_pages(Page.objects.filter(pk__in=order)).select_related("locale")
     known = {page.pk: page for page in pages}

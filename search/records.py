@@ -8,6 +8,8 @@ import secrets
 from dataclasses import dataclass
 from threading import Lock
 
+from wagtail.models import Page, get_page_models
+
 from core.models import GlossaryTerm, Organisation, Person, Place
 
 from .curated import Direction, SynonymSet
@@ -26,6 +28,8 @@ class Known:
     version: int
     vocabulary: Vocabulary
     promotions: Promotions
+    # Pages that only put records together, as the glossary does.
+    lists: frozenset[int] = frozenset()
 
 
 def known() -> Known:
@@ -35,7 +39,7 @@ def known() -> Known:
     read = _read
     if read is None or read.version != version:
         with _lock:
-            read = _read = Known(version, _vocabulary(), promotions_of_records())
+            read = _read = Known(version, _vocabulary(), promotions_of_records(), _lists())
     return read
 
 
@@ -68,6 +72,11 @@ def synonyms_of(record: SynonymSet) -> Synonyms:
     """Return what a set says, saved or not."""
     is_one_way = record.direction == Direction.ONE_WAY
     return Synonyms(tuple(record.lines()), is_one_way, record.language, record.pk or 0)
+
+
+def _lists() -> frozenset[int]:
+    types = [one for one in get_page_models() if getattr(one, "made_of", ())]
+    return frozenset(Page.objects.type(*types).values_list("pk", flat=True) if types else ())
 
 
 def _names(record: Place | Person | Organisation) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ from .spelt import Spelt, spelt
 
 # How much a further passage of the same document counts.
 MANY_HITS = 0.1
+# How much a page counts that only puts records together: the glossary says so little of a term that
+# it would stand before every report on what the term names.
+LIST_SHARE = 0.5
 # So many passages of a page that comes in another order are looked into for the best.
 MOST_LOOKED_INTO = 20
 
@@ -73,6 +76,7 @@ def find(question: Question, request: HttpRequest) -> Found:
         facets=facets_of(search.candidates.facets, search.asked.chosen),
         did_you_mean=search.spelling.text or None,
         was_corrected=search.spelling.was_needed,
+        is_in_reserve=search.engine.name != asked_first().name,
         ignored=sentences(search.query.parsed),
     )
 
@@ -139,7 +143,7 @@ def _documents(search: Search) -> list[Document]:
     if question.sort == "date" or not search.query.groups:
         numbers = search.engine.pages_in_order(search.asked, first, last)
         return _looked_into(search, numbers)
-    ranked = by_document(ranked_passages(search, search.candidates.passages))
+    ranked = by_document(ranked_passages(search, search.candidates.passages), search.known.lists)
     ranked = ranked[: search.candidates.total]
     if named := references.named(question.text, search.asked):
         ranked = _led_by(sorted(named), ranked, search)
@@ -183,7 +187,8 @@ def _looked_into(search: Search, pages: tuple[int, ...]) -> list[Document]:
         return [Document(page, 0.0) for page in pages]
     matching = search.engine.passages_of(search.asked, pages)
     numbers = [number for several in matching.values() for number in several[:MOST_LOOKED_INTO]]
-    found = {one.page: one for one in by_document(ranked_passages(search, numbers))}
+    ranked = ranked_passages(search, numbers)
+    found = {one.page: one for one in by_document(ranked, search.known.lists)}
     return [found.get(page, Document(page, 0.0)) for page in pages]
 
 
@@ -194,7 +199,7 @@ def ranked_passages(search: Search, passages: Iterable[int]) -> list[Ranked]:
     return rank(search.query, candidates, search.statistics)
 
 
-def by_document(ranked: Iterable[Ranked]) -> list[Document]:
+def by_document(ranked: Iterable[Ranked], lists: frozenset[int] = frozenset()) -> list[Document]:
     """Return documents in order: the best passage counts, and a little how many there are."""
     found: dict[int, list[Ranked]] = {}
     for one in ranked:
@@ -202,7 +207,8 @@ def by_document(ranked: Iterable[Ranked]) -> list[Document]:
     documents = [
         Document(
             page,
-            several[0].score + MANY_HITS * math.log(len(several)),
+            (several[0].score + MANY_HITS * math.log(len(several)))
+            * (LIST_SHARE if page in lists else 1),
             tuple(int(one.id) for one in several),
         )
         for page, several in found.items()

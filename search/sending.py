@@ -8,7 +8,7 @@ from .models import EngineDue
 AT_ONCE = 100
 
 
-def send_due() -> int:
+def send_due(*, is_waited_for: bool = True) -> int:
     """Have the engine take in every page that is due; return how many it took.
 
     Raises EngineUnavailable where it is away: what it has not taken stays due. A page that changes
@@ -16,7 +16,7 @@ def send_due() -> int:
     """
     engine, sent = outside(), 0
     while engine and (due := list(EngineDue.objects.order_by("since", "pk")[:AT_ONCE])):
-        engine.write([one.page_id for one in due])
+        engine.write([one.page_id for one in due], is_waited_for=is_waited_for)
         with transaction.atomic():
             for one in due:
                 EngineDue.objects.filter(pk=one.pk, since=one.since).delete()

@@ -25,6 +25,8 @@ from .records import note_change
 @receiver(page_published)
 def index_when_published(instance: Any, **kwargs: Any) -> None:
     """Index the version that was published."""
+    if getattr(instance, "made_of", ()):
+        note_change()
     if not put_off(instance.pk):
         following.index_later([instance.pk])
 

@@ -30,19 +30,21 @@ TOPICS_SHOWN = 16
 KEPT_BRIEFLY = "private, max-age=60"
 
 
+# Nothing is posted to the search: 405 says so, where the check of forms would speak of a form that
+# was open too long. So every view here is exempt from that check.
 @never_cache
+@csrf_exempt
 @require_safe
-def choose_language(request: HttpRequest) -> HttpResponse:
-    """Send a search without a language to that of the reader, as `/` is sent."""
+def choose_language(request: HttpRequest, name: str = "search") -> HttpResponse:
+    """Send a search, or its feed, without a language to that of the reader, as `/` is sent."""
     with override(get_language_from_request(request)):
-        url = reverse("search")
+        url = reverse(name)
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponseRedirect(f"{url}?{query}" if query else url)
     response["Vary"] = "Accept-Language, Cookie"
     return response
 
 
-# Nothing is posted here: 405 says so, where the check of forms would speak of one too long open.
 @csrf_exempt
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -90,6 +92,7 @@ def _topics(url: str) -> list[Link]:
     return [Link(name, f"{url}?{urlencode({'topic': code})}") for code, name in topics]
 
 
+@csrf_exempt
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Answer the newest results of a query as an Atom feed."""
@@ -99,6 +102,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return query_feed(request, asked)
 
 
+@csrf_exempt
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """Answer what a reader may mean by the letters typed so far."""

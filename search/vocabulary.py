@@ -8,7 +8,7 @@ education" is الحق في التعليم and "right to work" is الحق في 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -144,6 +144,24 @@ class Vocabulary:
                 for stem in set(form.stems):
                     found[stem].append((concept, form))
         return {stem: tuple(pairs) for stem, pairs in found.items()}
+
+    def begins_names(self, stem: str, meanings: Set[str]) -> bool:
+        """Say whether places are called so that are no such thing: بيت لاهيا is no house.
+
+        مخيم جباليا is a camp: its English name says so. `meanings` are English stems.
+        """
+        named = [
+            place
+            for place, form in self.by_stem.get(stem, ())
+            if place.origin is Origin.PLACE and form.is_arabic
+            if len(form.stems) > 1 and form.stems[0] == stem
+        ]
+        such = [
+            place
+            for place in named
+            if any(not meanings.isdisjoint(form.stems) for form in place.forms)
+        ]
+        return 2 * len(such) < len(named)
 
 
 def house_terms() -> list[tuple[str, str]]:

@@ -21,6 +21,12 @@ api.add_router("", search_router)
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
     path("search/", choose_search_language, name="search_without_language"),
+    path(
+        "search/feed/",
+        choose_search_language,
+        {"name": "search_feed"},
+        name="search_feed_without_language",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("library.urls")),
     path("", include("publications.urls")),

@@ -87,8 +87,11 @@ class Engine(Protocol):
         """Return what ranking must know of the whole index, and in how many passages these are."""
         ...
 
-    def write(self, pages: Iterable[int]) -> None:
-        """Take in what the database holds of these pages now; what it does not hold is removed."""
+    def write(self, pages: Iterable[int], *, is_waited_for: bool = True) -> None:
+        """Take in what the database holds of these pages now; what it does not hold is removed.
+
+        `is_waited_for`: somebody waits, so that a slow engine must be given up.
+        """
         ...
 
     def rebuild(self) -> Iterator[tuple[int, int]]:

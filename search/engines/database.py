@@ -75,7 +75,7 @@ class DatabaseEngine:
             {word: frequencies.get(word, 0) for word in words},
         )
 
-    def write(self, pages: Iterable[int]) -> None:
+    def write(self, pages: Iterable[int], *, is_waited_for: bool = True) -> None:
         """Do nothing: triggers took in what was written, in the same transaction."""
 
     def is_whole(self) -> bool:

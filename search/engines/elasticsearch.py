@@ -77,13 +77,19 @@ class ElasticsearchEngine:
         counts = {word: max(count, 0) for word, count in rows}
         return Statistics(passages, lengths, {word: counts.get(word, 0) for word in words})
 
-    def write(self, pages: Iterable[int]) -> None:
-        """Take in what the database holds of these pages now; what it does not hold is removed."""
+    def write(self, pages: Iterable[int], *, is_waited_for: bool = True) -> None:
+        """Take in what the database holds of these pages now; what it does not hold is removed.
+
+        A task that nobody waits for lets a busy server take its time: given up after half a second,
+        a page would be missed by readers until the next attempt.
+        """
         numbers = sorted(set(pages))
-        with _answering():
-            # A short call first: whoever publishes waits no longer than a reader would.
-            client().indices.exists_alias(name=index.alias())
+        if is_waited_for:
+            with _answering():
+                # A short call first: whoever publishes waits no longer than a reader would.
+                client().indices.exists_alias(name=index.alias())
         with calling(for_readers=False):
+            index.check(client(BULK_SECONDS))
             for start in range(0, len(numbers), AT_ONCE):
                 part = numbers[start : start + AT_ONCE]
                 index.put(part, index.alias(), client(BULK_SECONDS))

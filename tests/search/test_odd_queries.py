@@ -8,6 +8,8 @@ from django.test import Client
 from tests import builders
 from tests.search.reading import ask, html, plain, titles
 
+SUGGEST = "/ar/search/suggest/"
+
 pytestmark = pytest.mark.django_db
 
 ODD = [
@@ -120,5 +122,15 @@ def test_a_search_without_a_language_is_sent_to_that_of_the_reader(
     assert answer["Location"] == f"/{language}/search/?q=%D8%B3%D9%83%D9%86"
 
 
-def test_nothing_can_be_posted_to_the_search() -> None:
-    assert Client(enforce_csrf_checks=True).post("/ar/search/").status_code == 405
+def test_a_feed_without_a_language_is_sent_to_that_of_the_reader(client: Client) -> None:
+    answer = client.get("/search/feed/?q=rain", headers={"accept-language": "en"})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/en/search/feed/?q=rain")
+
+
+@pytest.mark.parametrize("path", ["/search/", "/ar/search/", "/ar/search/feed/", SUGGEST])
+@pytest.mark.parametrize("length", [{}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "many"}])
+def test_nothing_can_be_posted_to_the_search(path: str, length: dict[str, str]) -> None:
+    asked = Client(enforce_csrf_checks=True).generic("POST", path, **length)
+
+    assert asked.status_code == 405

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import GlossaryGroup, GlossaryTerm, Place
+from home.models import GlossaryPage
 from search.answers import Found, Question
 from search.models import SearchedPage
 from search.searching import find
@@ -58,6 +59,40 @@ def test_synonym_that_is_part_of_the_name_of_a_place_finds_no_place() -> None:
     builders.statement(title="هدم منزل", summary="", body=[])
     assert "هدم منزل" in titles("سكن")
     assert "بلدة بيت لاهيا" not in titles("سكن")
+
+
+def test_house_finds_houses_in_the_other_language_and_no_town_called_so() -> None:
+    Place.objects.get_or_create(name_ar="بيت لاهيا", defaults={"name_en": "Beit Lahia"})
+    Place.objects.get_or_create(name_ar="مخيم جباليا", defaults={"name_en": "Jabalia camp"})
+    builders.statement(title="بلدة بيت لاهيا", summary="", body=[])
+    builders.statement(title="هدم منزل", summary="", body=[])
+    builders.statement(title="أحوال مخيم النصيرات", summary="", body=[])
+    assert titles("house", language="ar")[0] == "هدم منزل"
+    assert "بلدة بيت لاهيا" not in titles("house", language="ar")
+    assert titles("camp", language="ar")[0] == "أحوال مخيم النصيرات"
+
+
+def test_a_report_on_what_a_term_names_comes_before_the_glossary() -> None:
+    group = GlossaryGroup.objects.create(name_ar="أساس", name_en="Basis")
+    for name, means in (("حقوق الزرافة", "giraffe rights"), ("زرافة", "giraffe"), ("شجرة", "tree")):
+        meaning = f"ما يقال عن {name} في الكتب."
+        GlossaryTerm.objects.create(group=group, term_ar=name, term_en=means, definition_ar=meaning)
+    page = GlossaryPage.objects.get(locale__language_code="ar")
+    page.save_revision().publish()
+    text = [("paragraph", f"<p>{'كلمة ' * 120} حقوق الزرافة {'كلمة ' * 120}</p>")]
+    builders.report(title="التقرير السنوي عن حقوق الزرافة في المدن", body=text)
+    assert titles("حقوق الزرافه", language="ar") == [
+        "التقرير السنوي عن حقوق الزرافة في المدن",
+        page.title,
+    ]
+
+
+@pytest.mark.parametrize(("typed", "written"), [("لسكن", "سكن"), ("سكن", "لسكن"), ("بغزة", "غزة")])
+def test_a_preposition_before_a_word_of_three_letters_is_taken_off(
+    typed: str, written: str
+) -> None:
+    builders.statement(title=f"بيان {written}", summary="", body=[])
+    assert f"بيان {written}" in titles(typed, is_corrected=False)
 
 
 def test_one_rare_word_may_come_before_two_common_ones_and_is_not_counted() -> None:
