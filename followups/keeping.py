@@ -59,6 +59,9 @@ def item_deeds(items: Iterable[int] | None = None) -> dict[int, tuple[Deed, ...]
 @contextmanager
 def keeping_many() -> Iterator[None]:
     """Change many items: in one transaction, and the pages are told once at its end."""
+    if _many.get():
+        yield
+        return
     token = _many.set(True)
     try:
         with transaction.atomic():

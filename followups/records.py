@@ -152,8 +152,8 @@ def body_context(page: Any, request: HttpRequest, body: DutyBearer) -> dict[str,
     }
 
 
-def _charts(years: tuple[Tally, ...], *, mirrored: bool) -> list[SafeString]:
-    """Return what came of promises by year, and how long answers took, where there are any."""
+def _charts(years: tuple[Tally, ...], *, mirrored: bool) -> list[tuple[str, SafeString]]:
+    """Return title and chart of what came of promises and of how long answers took, by year."""
     found = []
     promised = [one for one in years if one.promised]
     labels = tuple(str(one.year) for one in promised)
@@ -165,14 +165,16 @@ def _charts(years: tuple[Tally, ...], *, mirrored: bool) -> list[SafeString]:
         )
         title = _("What came of commitments, by the year the item was raised")
         text = _("The table of the years has every number.")
-        found.append(stacked_chart(Chart("c-promises", title, text, labels, parts, mirrored)))
+        chart = stacked_chart(Chart("c-promises", title, text, labels, parts, mirrored))
+        found.append((title, chart))
     answered = [one for one in years if one.median_days is not None]
     if len(answered) > 1:
         days = Series(_("Days"), tuple(one.median_days for one in answered))
         title = _("Median days until the body replied, by year")
         labels = tuple(str(one.year) for one in answered)
         text = _("The table of the years has every number.")
-        found.append(bar_chart(Chart("c-days", title, text, labels, (days,), mirrored)))
+        chart = bar_chart(Chart("c-days", title, text, labels, (days,), mirrored))
+        found.append((title, chart))
     return found
 
 

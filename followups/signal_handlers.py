@@ -18,8 +18,10 @@ def follow_item(instance: Item, raw: bool = False, **kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=Step)
 def follow_step(instance: Step, **kwargs: Any) -> None:
-    """Compute how the item of the step stands."""
-    keeping.keep_of_step(instance)
+    """Compute how the item of the step stands, unless the item goes with it."""
+    origin = kwargs.get("origin")
+    if getattr(origin, "model", type(origin)) is not Item:
+        keeping.keep_of_step(instance)
 
 
 @receiver(post_delete, sender=Item)

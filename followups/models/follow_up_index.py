@@ -36,6 +36,11 @@ class FollowUpIndexPage(ListingMixin, BasePage):
     class Meta:
         verbose_name = _("follow-up ledger")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the address of the accounts, for what stands below them."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "ledger_url": self.get_url(request)}
+
     @property
     def filters(self) -> Any:
         """Return the filters of the accounts."""

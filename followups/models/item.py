@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -144,9 +144,16 @@ class Item(index.Indexed, ClusterableModel):
         if faults:
             raise ValidationError(faults)
 
-    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the item with its number, and the work that its source is a version of."""
+        """Store the item with its steps as one change."""
+        from followups.keeping import keeping_many
+
+        with keeping_many():
+            self._complete()
+            super().save(*args, **kwargs)
+
+    def _complete(self) -> None:
+        """Give the item its number, the work its source is a version of, its first day."""
         if self._state.adding and not self.number:
             self.year = self.raised_on.year
             self.number = next_number(self.year)
@@ -156,7 +163,6 @@ class Item(index.Indexed, ClusterableModel):
             self.source_key = None
         if self.is_public and self.published_at is None:
             self.published_at = timezone.now()
-        super().save(*args, **kwargs)
 
     @property
     def reference(self) -> str:

@@ -56,6 +56,15 @@ def test_lists_read_the_states_that_the_rules_say() -> None:
             )
 
 
+def test_an_item_is_deleted_with_its_steps_and_standings() -> None:
+    made, other = item(step(ago(100))), item(step(ago(100)))
+    made.delete()
+    Item.objects.filter(pk=other.pk).delete()
+
+    assert not Step.objects.exists()
+    assert not ItemStanding.objects.exists()
+
+
 def test_numbers_go_on_and_are_never_given_twice() -> None:
     first, second = item(raised_on=ago(400)), item(raised_on=ago(400))
     second.delete()

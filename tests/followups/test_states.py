@@ -58,7 +58,7 @@ CASES = [
     ("solved, then reopened", 60, (deed(40, Act.SOLVED), deed(50, Act.REOPENED)), State.OPEN),
     ("solved, reopened that day", 60, (deed(50, Act.SOLVED), deed(50, Act.REOPENED)), State.OPEN),
     ("solved, refused that day", 60, (deed(50, Act.SOLVED), deed(50, Act.REFUSED)), State.REFUSED),
-    ("reopened, promised that day", 60, (deed(50, Act.REOPENED), deed(50, P, 70)), State.COMMITMENT),
+    ("promised once reopened", 60, (deed(50, Act.REOPENED), deed(50, P, 70)), State.COMMITMENT),
     ("later deeds are unknown", 45, (deed(5, P, 50), deed(46, Act.SOLVED)), State.COMMITMENT),
 ]  # fmt: skip
 
