@@ -45,10 +45,11 @@ class BodyFilter(UsedTermFilter):
 
     def narrow(self, pages: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Return the standings of the items of a body."""
+        steps = successions()
+        if not steps:
+            return super().narrow(pages, value)
         body = DutyBearer.objects.filter(code=value).first()
-        if body is None:
-            return pages.none()
-        return pages.filter(item__body__in=with_former(body, successions()))
+        return pages.filter(item__body__in=with_former(body, steps)) if body else pages.none()
 
     def choices(self, index: Any) -> Any:
         """Return the bodies that answer today, and those whose former ones have items."""

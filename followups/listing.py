@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from core.filters import asked_for
+from core.filters import asked_for, narrowed
 from core.listing import list_address, paged, shown_filters
 
 from .accounts import accounts_of, asked_standings, with_steps
@@ -28,16 +28,20 @@ def accounts_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     asked = asked_for(FOLLOW_UP_FILTERS, request.GET)
     url = page.get_url(request)
     day = asked_day(asked)
-    rows = with_steps(asked_standings(asked), day)
+    counted = {name: value for name, value in asked.items() if name not in ("state", "promise")}
+    counted_rows = asked_standings(counted)
+    rows = narrowed(
+        counted_rows,
+        FOLLOW_UP_FILTERS,
+        {name: value for name, value in asked.items() if name not in counted},
+    )
     listing = paged(
-        rows,
+        with_steps(rows, day),
         url,
         request,
         asked,
         told=lambda found: accounts_of(found, day, url, page.language),
     )
-    counted = {name: value for name, value in asked.items() if name not in ("state", "promise")}
-    numbers = asked_standings(counted).numbers()
     return {
         "listing": replace(
             listing,
@@ -45,7 +49,7 @@ def accounts_context(page: Any, request: HttpRequest) -> dict[str, Any]:
             feed_url=list_address(f"{url}feed/", asked, 1),
             table_url=list_address(f"{url}csv/", asked, 1),
         ),
-        "numbers": ledger_numbers(numbers, url, counted),
+        "numbers": ledger_numbers(counted_rows.numbers(), url, counted),
         "day": day if "on" in asked else None,
         "calendar_url": list_address(f"{url}calendar.ics", asked, 1),
         "bodies_url": f"{url}bodies/",

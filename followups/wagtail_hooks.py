@@ -92,7 +92,10 @@ class LedgerGroup(ViewSetGroup):
     menu_label = gettext_lazy("Follow-up")
     menu_icon = "clipboard-list"
     menu_order = 130
-    items = (ItemViewSet(menu_item_is_registered=True), SuccessionViewSet())
+    items = (
+        ItemViewSet(menu_item_is_registered=True),
+        SuccessionViewSet(menu_item_is_registered=True),
+    )
 
     def get_submenu_items(self) -> list[Any]:
         """Return our own screens before the lists."""

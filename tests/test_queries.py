@@ -64,7 +64,7 @@ MOST_QUERIES = {
     "search results": 28,
     "search empty": 28,
     "ledger": 18,
-    "ledger item": 10,
+    "ledger item": 11,
     "ledger bodies": 9,
     "ledger body": 16,
     "ledger calendar": 9,

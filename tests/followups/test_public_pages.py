@@ -219,7 +219,8 @@ def queries(client: Client, address: str) -> int:
 def test_the_ledger_asks_as_much_for_three_thousand_items_as_for_thirty(client: Client) -> None:
     many(30)
     code = body().code
-    addresses = ["/ar/follow-up/", "/ar/follow-up/?state=overdue", f"/ar/follow-up/bodies/{code}/"]
+    addresses = ["/ar/follow-up/", f"/ar/follow-up/bodies/{code}/"]
+    addresses += [f"/ar/follow-up/?state=overdue&body={code}&promise=late"]
     few = [queries(client, address) for address in addresses]
     many(2970, start=200_000)
 

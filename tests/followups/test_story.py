@@ -60,4 +60,6 @@ def test_search_leads_to_the_item_itself_and_only_while_it_is_public(client: Cli
     assert f"/ar/follow-up/{made.slug}/" in html
 
     Item.objects.get(pk=made.pk).delete()
-    assert f"/ar/follow-up/{made.slug}/" not in client.get("/ar/search/?q=الزعفران").content.decode()
+    assert (
+        f"/ar/follow-up/{made.slug}/" not in client.get("/ar/search/?q=الزعفران").content.decode()
+    )
