@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language, ngettext
 
 from core.filters import narrowed
@@ -97,7 +97,7 @@ def asked_standings(asked: Mapping[str, str], without: str = "") -> StandingQuer
     return found.order_by("-item__raised_on", "-item_id")  # type: ignore[return-value]
 
 
-def with_steps(rows: StandingQuerySet, day: date) -> StandingQuerySet:
+def with_steps(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     """Return the rows with the steps that readers saw on a day."""
     seen = Step.objects.filter(is_public=True, day__lte=day).order_by("day", "pk")
     return rows.prefetch_related(Prefetch("item__steps", queryset=seen.select_related("document")))

@@ -11,7 +11,6 @@ from core.models import Governorate
 from followups.choices import Act
 from followups.models import Item
 from search.models import SearchPassage
-from tests import builders
 from tests.events.making import in_days, meeting, session
 from tests.followups.making import ago, item, step
 
