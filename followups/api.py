@@ -48,7 +48,7 @@ class NothingElse(Schema):
 
 @router.get(
     "/follow-up/",
-    response={200: dict[str, Any], 400: Refusal},
+    response={200: dict[str, Any], 400: Refusal, 404: Refusal},
     url_name="follow_up",
     operation_id="list_follow_up",
     summary="List what was raised, promised and done",
@@ -79,7 +79,7 @@ def answer_list(request: HttpRequest, asked: Query[LedgerParameters]) -> Any:
 
 @router.get(
     "/follow-up/bodies/{code}/",
-    response={200: dict[str, Any], 404: Refusal},
+    response={200: dict[str, Any], 400: Refusal, 404: Refusal},
     operation_id="get_follow_up_body",
     summary="The record of a responsible body over the years",
 )
@@ -105,7 +105,7 @@ def answer_body(request: HttpRequest, code: str) -> Any:
 
 @router.get(
     "/follow-up/{slug}/",
-    response={200: dict[str, Any], 404: Refusal},
+    response={200: dict[str, Any], 400: Refusal, 404: Refusal},
     operation_id="get_follow_up",
     summary="One item by its number, such as 2026-12",
 )

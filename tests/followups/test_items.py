@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core import visibility
+from demo.follow_up import load_ledger
 from followups.choices import Act, Channel, State
 from followups.models import Item, ItemStanding, Step, Succession
 from followups.sources import items_below
@@ -162,3 +163,12 @@ def test_a_file_is_public_exactly_while_a_public_step_of_a_public_item_shows_it(
 
     Step.objects.create(item=made, day=ago(3), document=document, is_public=False)
     assert not is_public(), "the step is internal"
+
+
+def test_the_demonstration_shows_every_state_and_is_loaded_once() -> None:
+    assert load_ledger() > 0
+    assert load_ledger() == 0
+
+    today = ItemStanding.objects.on(timezone.localdate())
+    assert set(today.values_list("state", flat=True)) == set(State.values)
+    assert not Item.objects.filter(is_demonstration=False).exists()
