@@ -1,6 +1,6 @@
 """Lists of pages: twenty a page, filters in the address, an Atom feed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -39,7 +39,7 @@ class PageLink:
 class Listing:
     """One page of a list, ready to print."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[Any, ...]
     total: int
     page_number: int
     page_count: int
@@ -156,17 +156,23 @@ def shown_filters(index: Any, asked: Mapping[str, str]) -> tuple[Filter, ...]:
     )
 
 
+def cards_of(pages: Iterable[Any]) -> Iterable[Card]:
+    """Return the card of each page."""
+    return (page.card() for page in pages)
+
+
 def paged(
     pages: QuerySet[Any],
     url: str,
     request: HttpRequest,
     asked: Mapping[str, Any] | None = None,
     shows_covers: bool = False,
+    told: Callable[[list[Any]], Iterable[Any]] = cards_of,
 ) -> Listing:
     """Return one page of `pages`, listed at `url`; beyond the last page it is empty.
 
-    `asked` is what the address says beside the page number. Raises BadFilter for a page number
-    that is none.
+    `asked` is what the address says beside the page number; `told` makes of the rows what the
+    list shows of them. Raises BadFilter for a page number that is none.
     """
     asked = dict(asked or {})
     number = whole_number(request.GET.get("page") or "1", MAX_PAGE)
@@ -177,7 +183,7 @@ def paged(
         read_copies(page.cover_image for page in rows)
     page_count = paginator.num_pages
     return Listing(
-        cards=tuple(page.card() for page in rows),
+        cards=tuple(told(rows)),
         total=paginator.count,
         page_number=number,
         page_count=page_count,

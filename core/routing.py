@@ -14,6 +14,13 @@ from .visibility import public_pages
 
 # Deeper than any page stands; the rest of a longer address is looked up level by level.
 MAX_LEVELS = 20
+# What other apps wish to know of a page, read along with it: expressions by name.
+_read_along: dict[str, Any] = {}
+
+
+def read_along(name: str, expression: Any) -> None:
+    """Have every page that is served carry what `expression` says, without a query of its own."""
+    _read_along[name] = expression
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -69,7 +76,8 @@ def read_whole(found: Page) -> Any:
     """Return the page with what its own type adds and the records its template names."""
     model: Any = found.specific_class
     pages = public_pages(model.objects.filter(pk=found.pk))
-    page = pages.select_related(*model.page_relations, *model.card_relations).first()
+    related = pages.select_related(*model.page_relations, *model.card_relations)
+    page = related.annotate(**_read_along).first()
     if page is not None:
         page.is_known_public = True
     return page

@@ -181,6 +181,8 @@ def assets_of(page: Page) -> tuple[list[int], list[int]]:
 def record_assets(page: Page) -> None:
     """Note which documents and images the version of `page` now being published shows."""
     documents, images = assets_of(page)
+    # A plain Wagtail page shows no records.
+    documents += getattr(page, "documents_of_records", list)()
     PageDocument.objects.filter(page_id=page.pk).exclude(document_id__in=documents).delete()
     PageImage.objects.filter(page_id=page.pk).exclude(image_id__in=images).delete()
     PageDocument.objects.bulk_create(

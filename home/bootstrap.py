@@ -17,6 +17,7 @@ from wagtail.models import (
 import core
 from core import models as lists
 from events.models import Accommodation, EventIndexPage
+from followups.models import FollowUpIndexPage
 from publications.models import (
     AgeGroup,
     FieldUpdateIndexPage,
@@ -53,6 +54,7 @@ SECTIONS = (
     (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
     (PublicationIndexPage, "publications", "الإصدارات", "Publications"),
     (EventIndexPage, "events", "الفعاليات", "Events"),
+    (FollowUpIndexPage, "follow-up", "المتابعة", "Follow-up"),
     (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary"),
 )
 # Collections that stand beside the publications, in the library.

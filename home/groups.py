@@ -26,6 +26,10 @@ SEARCHING = (
     "view_indexstate",
     "change_indexstate",
 )
+FOLLOWING = (
+    *(f"{action}_item" for action in ALL_ACTIONS),
+    *(f"{action}_succession" for action in ALL_ACTIONS),
+)
 
 
 def make_group(role: Role, terms: list[str]) -> None:
@@ -85,6 +89,8 @@ def admin_permissions(role: Role, terms: list[str]) -> list[Permission]:
         wanted.append(("core", "change_organisationsettings"))
     if role.searching:
         wanted += [("search", name) for name in SEARCHING]
+    if role.following:
+        wanted += [("followups", name) for name in FOLLOWING]
     if role.registering:
         wanted.append(("registrations", "see_registrations"))
     if role.watching:

@@ -27,6 +27,7 @@ from core.tree_order import below, children_of, part_of
 from core.visibility import public_pages
 from events.calendars import next_events
 from events.seats_joint import with_seats
+from followups.listing import numbers_today
 from publications.models import FieldUpdatePage, ReportPage, StatementPage
 
 UPDATES_SHOWN = 5
@@ -56,6 +57,7 @@ class HomePage(BasePage):
         "publications.FieldUpdateIndexPage",
         "publications.PublicationIndexPage",
         "events.EventIndexPage",
+        "followups.FollowUpIndexPage",
     ]
 
     class Meta:
@@ -83,7 +85,8 @@ class HomePage(BasePage):
         context["latest_updates"] = tuple(page.card() for page in updates)
         context["latest_publications"] = tuple(page.card() for page in reports)
         context["next_events"] = with_seats(page.card() for page in next_events(self, EVENTS_SHOWN))
-        context["sections"] = self._sections()
+        context["sections"] = sections = self._sections()
+        context["ledger"] = numbers_today(sections.get("followupindexpage", ""))
         context["searchable"] = searchable_pages(self.language)
         return context
 

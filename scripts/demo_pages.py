@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 import django
 
+from scripts.demo_ledger_pages import ledger_pages
+
 LANGUAGES = ("ar", "en")
 
 
@@ -19,6 +21,7 @@ def main() -> None:
                 **tree_pages(),
                 **statistics_pages(),
                 **registration_pages(),
+                **ledger_pages(),
                 **other_pages(),
                 **admin_pages(),
             }
@@ -243,6 +246,7 @@ def admin_pages() -> dict[str, dict[str, str]]:
         "admin-dashboard": dict.fromkeys(LANGUAGES, "/admin/"),
         "admin-explorer": {code: f"/admin/pages/{pk}/" for code, pk in lists.items()},
         "admin-event-form": {code: f"/admin/pages/{pk}/edit/" for code, pk in courses.items()},
+        "admin-ledger": dict.fromkeys(LANGUAGES, "/admin/follow-up/"),
         "admin-edit-form": {code: f"/admin/pages/{pk}/edit/" for code, pk in statements.items()},
     }
 

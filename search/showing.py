@@ -197,7 +197,7 @@ def _passage(
     if passage.document and passage.page_number:
         place = page.file_page(passage.document, passage.page_number)
     elif passage.anchor:
-        place = FilePagePlace(0, f"{place.url}#{passage.anchor}")
+        place = FilePagePlace(0, page.passage_url(place.url, passage.anchor))
     paragraph = passage.anchor.removeprefix("p-")
     return FoundPassage(
         html=search.marker.snippet(passage.text),

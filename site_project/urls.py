@@ -8,6 +8,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from core import open_data_views, routing, sitemap, views
 from core.api.interface import api
+from followups.api import router as ledger_router
+from followups.views import short_link as ledger_link
 from search.api import router as search_router
 from search.views import choose_language as choose_search_language
 
@@ -17,6 +19,7 @@ handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"
 
 api.add_router("", search_router)
+api.add_router("", ledger_router)
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
@@ -29,6 +32,8 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("library.urls")),
+    # Before the short links of publications, which take every reference.
+    path("r/fu-<int:number>-<int:year>/", ledger_link, name="ledger_link"),
     path("", include("publications.urls")),
     path("api/v1/", api.urls),
     path(

@@ -45,6 +45,7 @@ from publications.models import (
 from publications.statistics.rows import Row
 from tests import builders
 from tests.events.full import calendar_addresses, full_event
+from tests.followups.addresses import ledger_addresses
 
 LANGUAGES = ("ar", "en")
 
@@ -78,7 +79,7 @@ def build() -> dict[str, str]:
     found |= quoted_pages(report)
     for name, page in pages.items():
         found |= {f"{name}.ar": page.url, f"{name}.en": builders.translated(page).url}
-    return found | lists() | single_addresses(report, alone)
+    return found | lists() | ledger_addresses() | single_addresses(report, alone)
 
 
 def quoted_pages(report: Any) -> dict[str, str]:

@@ -12,7 +12,8 @@ class Role:
     `pages` are Wagtail's page permissions; `files` those on the root collection; `terms` says
     whether the role edits the controlled lists and the glossary; `translates` whether it may
     send pages for translation; `searching` whether it decides which pages come first in the
-    search, and sees what readers look for and how the index is; `registering` whether it sees and
+    search, and sees what readers look for and how the index is; `following` whether it keeps the
+    ledger; `registering` whether it sees and
     decides registrations; `watching` whether it sees who saw personal data. `section` is the slug
     of the section to which its page permissions are limited.
     """
@@ -24,6 +25,7 @@ class Role:
     translates: bool = False
     settings: bool = False
     searching: bool = False
+    following: bool = False
     registering: bool = False
     watching: bool = False
     section: str = ""
@@ -37,6 +39,7 @@ ROLES = (
         terms=True,
         translates=True,
         searching=True,
+        following=True,
     ),
     Role(gettext_noop("Translators"), pages=("add", "change"), terms=True, translates=True),
     Role(gettext_noop("Field researchers"), pages=("add",)),
@@ -45,12 +48,14 @@ ROLES = (
         pages=("add", "change", "lock"),
         files=("add", "change", "choose"),
         translates=True,
+        following=True,
     ),
     Role(
         gettext_noop("Training coordinators"),
         pages=("add", "change", "publish"),
         registering=True,
         section="events",
+        following=True,
     ),
     Role(
         gettext_noop("Director"),
@@ -62,5 +67,6 @@ ROLES = (
         searching=True,
         registering=True,
         watching=True,
+        following=True,
     ),
 )

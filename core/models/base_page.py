@@ -148,6 +148,10 @@ class BasePage(Findable, KnownToMachines, Page):
         """Return the documents this page makes public while it is public."""
         return visibility.public_files_of([self]).get(self.pk, [])
 
+    def documents_of_records(self) -> list[int]:
+        """Return the numbers of the documents that records shown on this page carry."""
+        return []
+
     def own_passages(self) -> Iterator[Passage]:
         """Yield the passages of the page itself, without the pages of its files."""
         yield from self.passages()

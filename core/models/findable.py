@@ -25,6 +25,10 @@ class Findable:
     def read_files(cls, pages: Iterable[Any]) -> None:
         """Read the files of several pages of this type at once, for `file_page`."""
 
+    def passage_url(self, url: str, anchor: str) -> str:
+        """Return where a passage with this anchor is read; `url` is the address of the page."""
+        return f"{url}#{anchor}"
+
     def file_page(self, document: Any, number: int) -> FilePagePlace:
         """Return where readers find a page of a file that this page carries."""
         return FilePagePlace(number, f"{document.url}#page={number}")

@@ -43,6 +43,11 @@ STATUS_SIGNS = {
     "partly": ("waiting", "info"),
     "rejected": ("late", "cross"),
     "overdue": ("late", "clock"),
+    "not_settled": ("plain", "info"),
+    "committed": ("good", "calendar"),
+    "unanswered": ("waiting", "clock"),
+    "solved": ("good", "check"),
+    "refused": ("late", "cross"),
     "postponed": ("late", "calendar"),
     "cancelled": ("late", "cross"),
 }

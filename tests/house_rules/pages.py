@@ -71,6 +71,11 @@ ALLOWED: dict[str, str] = {
     "registrations/day/reporting.py:page_of": "the draft that staff fill with numbers",
     "registrations/day/sessions.py:titles_of": "names of events for staff and certificates",
     "registrations/public/occasions.py:page_of": "for somebody on the list, by code or secret link",
+    "followups/filters.py:choices": "terms of controlled lists, which are no pages",
+    "followups/sources.py:items_below": "which items a page holds that staff would delete",
+    "followups/sources.py:keep_stub": "leads items of a page that goes to its other version",
+    "followups/keeping.py:tell_pages": "notes the files of the ledger; the rule is asked of them",
+    "followups/uploading.py:_by_name": "terms of controlled lists, which are no pages",
     "publications/harvesting.py:note_use": "dates records; the rule is asked for each answer",
 }
 

@@ -43,6 +43,13 @@ def every_answer(client: Client) -> Iterator[tuple[str, Any]]:
     contents = answer(client, "")
     yield ROOT, contents
     yield f"{ROOT}search/", answer(client, "search/?q=السكن")
+    ledger = answer(client, "follow-up/")
+    yield f"{ROOT}follow-up/", ledger
+    for item in ledger["items"]:
+        slug = item["urls"]["ar"].rstrip("/").rpartition("/")[2]
+        yield f"{ROOT}follow-up/{{slug}}/", answer(client, f"follow-up/{slug}/")
+        body = answer(client, f"follow-up/bodies/{item['body']}/")
+        yield f"{ROOT}follow-up/bodies/{{code}}/", body
     for one in contents["terms"]:
         yield path_of(one["url"]), client.get(one["url"]).json()
     for one in contents["collections"]:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from demo.events import load_events
 from demo.files import load_pictures, pdf_writer
+from demo.follow_up import load_ledger
 from demo.publications import load_field_updates, load_reports, load_statements
 from demo.records import (
     load_correction,
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             below = {code: model.objects.child_of(page).get() for code, page in library.items()}
             self.report(what, load(below))
         self.report("events", load_events(self.lists(EventIndexPage), images, write))
+        self.report("items of the ledger", load_ledger())
         self.report("registrations", load_registrations())
         if not keeping.state()["is_current"]:
             # A site that was there before its search, or before the present analysis.
