@@ -15,6 +15,7 @@ from wagtail.models import (
 )
 
 import core
+from campaigns.models import CampaignIndexPage
 from core import models as lists
 from events.models import Accommodation, EventIndexPage
 from publications.models import (
@@ -52,9 +53,11 @@ SECTIONS = (
     (StatementIndexPage, "statements", "البيانات", "Statements"),
     (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
     (PublicationIndexPage, "publications", "الإصدارات", "Publications"),
+    (CampaignIndexPage, "campaigns", "الحملات", "Campaigns"),
     (EventIndexPage, "events", "الفعاليات", "Events"),
-    (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary"),
 )
+# The navigation has six entries, one of them for "about us": this stands on the home page.
+GLOSSARY = (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary")
 # Collections that stand beside the publications, in the library.
 COLLECTIONS = (
     (StatisticsIndexPage, "statistics", "الإحصاءات", "Statistics"),
@@ -198,6 +201,7 @@ def make_sections(homes: dict[str, Any]) -> None:
     """Make the section pages in both languages, linked as translations."""
     for section in SECTIONS:
         make_pair(homes, *section, show_in_menus=True)
+    make_pair(homes, *GLOSSARY)
     library = {
         code: PublicationIndexPage.objects.child_of(home).get() for code, home in homes.items()
     }

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "home",
     "registrations",  # Before events, whose places for forms and seats its templates fill.
     "events",
+    "campaigns",
     "publications",
     "library",
     "users",

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("core", "users", "library", "publications", "events", "registrations", "search", "home")
+APPS = (
+    "core",
+    "users",
+    "library",
+    "publications",
+    "campaigns",
+    "events",
+    "registrations",
+    "search",
+    "home",
+)
 CODE = (*APPS, "demo", "site_project", "scripts", "deploy", "tests")
 
 
