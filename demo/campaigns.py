@@ -56,7 +56,8 @@ def _new_page(item: dict[str, Any], key: str, language: str) -> CampaignPage:
     if "result" in item:
         facts["result"] = "".join(f"<p>{escape(text)}</p>" for text in item["result"][language])
     page = CampaignPage(scope=item["scope"], is_demonstration=True, **facts)
-    page.body = [paragraphs([text[language] for text in item["why"]], f"{key}/{language}")]
+    body: Any = [paragraphs([text[language] for text in item["why"]], f"{key}/{language}")]
+    page.body = body
     return page
 
 

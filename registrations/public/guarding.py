@@ -11,9 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.arabic import latin_digits
+from core.form_tokens import FormToken
 from core.visitors import count_request
 
-from .form_tokens import FormToken, Sum, new_sum, read_sum
+from .form_tokens import Sum, new_sum, read_sum
 from .forms import RegistrationForm
 
 WINDOW = 10 * 60
