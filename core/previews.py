@@ -31,6 +31,7 @@ from wagtail.models import Page
 from .languages import direction
 from .later import ask
 from .models import BasePage
+from .printing import CannotPrint
 from .styles import theme
 from .visibility import public_pages
 
@@ -61,7 +62,7 @@ def facts_of(page: Any) -> dict[str, str]:
     with override(page.language):
         kind = str(page.kind_label)
         organisation = str(page.organisation.name)
-    title = page.title
+    title = page.pictured_title
     if len(title) > LONGEST_TITLE:
         title = f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
     size = [name for letters, name in SIZES if len(title) >= letters][-1]
@@ -163,17 +164,11 @@ def remove(page_id: int, but: str = "") -> None:
 
 def drawn(page: Any) -> bytes | None:
     """Return the picture as JPEG, or None where Pango, which sets its text, is not installed."""
+    facts = facts_of(page)
     try:
-        from weasyprint import HTML
-    except OSError:
+        image = picture("core/preview.html", facts, page.language, "core/preview_css.txt")
+    except CannotPrint:
         return None
-    facts = {**facts_of(page), "language": page.language, "static": STATIC}
-    facts["direction"] = direction(page.language)
-    html = render_to_string("core/preview.html", facts)
-    with ONE_AT_A_TIME:
-        sheet, fonts = _styles()
-        page_of_pdf = HTML(string=html, base_url=str(settings.BASE_DIR))
-        image = _first_page(page_of_pdf.write_pdf(stylesheets=[sheet], font_config=fonts))
     for quality in QUALITIES:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
@@ -182,23 +177,49 @@ def drawn(page: Any) -> bytes | None:
     return out.getvalue()
 
 
+def picture(
+    template: str,
+    facts: dict[str, Any],
+    language: str,
+    sheet: str,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+) -> Image.Image:
+    """Return a template in `language`, set by the style sheet `sheet`, as a picture of `size`.
+
+    Raises CannotPrint where Pango, which sets the text, is not installed.
+    """
+    try:
+        from weasyprint import HTML
+    except OSError as missing:
+        raise CannotPrint(str(missing)) from missing
+    frame = {"language": language, "direction": direction(language), "static": STATIC}
+    with override(language):
+        html = render_to_string(template, {**frame, **facts})
+    with ONE_AT_A_TIME:
+        styles, fonts = _styles(sheet, *size)
+        page_of_pdf = HTML(string=html, base_url=str(settings.BASE_DIR))
+        pdf = page_of_pdf.write_pdf(stylesheets=[styles], font_config=fonts)
+        return _first_page(pdf, *size)
+
+
 @cache
-def _styles() -> tuple[Any, Any]:
+def _styles(sheet: str, width: int, height: int) -> tuple[Any, Any]:
     """Return the style sheet and its fonts; unpacking these takes longer than a picture."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = render_to_string("core/preview_css.txt", {"colours": theme("light"), "static": STATIC})
-    return CSS(string=text, font_config=fonts), fonts
+    colours = {name.replace("-", "_"): colour for name, colour in theme("light").items()}
+    facts = {"colours": colours, "static": STATIC, "width": width, "height": height}
+    return CSS(string=render_to_string(sheet, facts), font_config=fonts), fonts
 
 
 # Fonts let go of their files, which needs modules that are gone when the process ends.
 atexit.register(_styles.cache_clear)
 
 
-def _first_page(pdf: bytes) -> Image.Image:
-    """Return the first page of a PDF file as a picture of our size."""
+def _first_page(pdf: bytes, width: int, height: int) -> Image.Image:
+    """Return the first page of a PDF file as a picture of this size."""
     with pypdfium2.PdfDocument(pdf) as document:
-        bitmap = document[0].render(scale=WIDTH / document[0].get_width())
-        return bitmap.to_pil().convert("RGB").crop((0, 0, WIDTH, HEIGHT))
+        bitmap = document[0].render(scale=width / document[0].get_width())
+        return bitmap.to_pil().convert("RGB").crop((0, 0, width, height))

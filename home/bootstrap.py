@@ -15,6 +15,7 @@ from wagtail.models import (
 )
 
 import core
+from campaigns.models import CampaignIndexPage
 from core import models as lists
 from events.models import Accommodation, EventIndexPage
 from followups.models import FollowUpIndexPage
@@ -51,10 +52,14 @@ SIMPLE_LISTS = {
 # Sections in the order of the navigation: page type, slug, Arabic and English title.
 SECTIONS = (
     (StatementIndexPage, "statements", "البيانات", "Statements"),
-    (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
     (PublicationIndexPage, "publications", "الإصدارات", "Publications"),
+    (CampaignIndexPage, "campaigns", "الحملات", "Campaigns"),
     (EventIndexPage, "events", "الفعاليات", "Events"),
     (FollowUpIndexPage, "follow-up", "المتابعة", "Follow-up"),
+)
+# The navigation has six entries, one of them for "about us": the home page leads to these.
+BESIDE = (
+    (FieldUpdateIndexPage, "field-updates", "شريط الأحداث", "From the field"),
     (GlossaryPage, "glossary", "معجم المصطلحات", "Glossary"),
 )
 # Collections that stand beside the publications, in the library.
@@ -200,6 +205,8 @@ def make_sections(homes: dict[str, Any]) -> None:
     """Make the section pages in both languages, linked as translations."""
     for section in SECTIONS:
         make_pair(homes, *section, show_in_menus=True)
+    for section in BESIDE:
+        make_pair(homes, *section)
     library = {
         code: PublicationIndexPage.objects.child_of(home).get() for code, home in homes.items()
     }

@@ -14,6 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from campaigns.running import running_campaign
 from core.arabic import fold
 from core.blocks import BodyBlock
 from core.body import body_parts, contents, passages, plain_text
@@ -56,6 +57,7 @@ class HomePage(BasePage):
         "publications.StatementIndexPage",
         "publications.FieldUpdateIndexPage",
         "publications.PublicationIndexPage",
+        "campaigns.CampaignIndexPage",
         "events.EventIndexPage",
         "followups.FollowUpIndexPage",
     ]
@@ -85,6 +87,7 @@ class HomePage(BasePage):
         context["latest_updates"] = tuple(page.card() for page in updates)
         context["latest_publications"] = tuple(page.card() for page in reports)
         context["next_events"] = with_seats(page.card() for page in next_events(self, EVENTS_SHOWN))
+        context |= running_campaign(self)
         context["sections"] = sections = self._sections()
         context["ledger"] = numbers_today(sections.get("followupindexpage", ""))
         context["searchable"] = searchable_pages(self.language)

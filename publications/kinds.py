@@ -38,6 +38,7 @@ class PrivacyQuestion(models.TextChoices):
     OTHERS = "others", _("Nobody else can be found through what is told: relatives, neighbours.")
 
 
+CAMPAIGN = "campaign"
 FIELD_UPDATE = "field_update"
 LEGAL_INTERVENTION = "legal_intervention"
 MEDIA_MENTION = "media_mention"
@@ -59,6 +60,7 @@ PREFIXES = {
     PublicationKind.BOOK: "B",
     PublicationKind.BROCHURE: "BR",
     PublicationKind.ANNUAL_REPORT: "AR",
+    CAMPAIGN: "C",
     FIELD_UPDATE: "FU",
     LEGAL_INTERVENTION: "LI",
     MEDIA_MENTION: "MM",

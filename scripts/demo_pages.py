@@ -15,10 +15,13 @@ LANGUAGES = ("ar", "en")
 def main() -> None:
     """Print the addresses of the database that the environment names."""
     django.setup()
+    from scripts.demo_campaign_pages import campaign_pages
+
     print(
         json.dumps(
             {
                 **tree_pages(),
+                **campaign_pages(),
                 **statistics_pages(),
                 **registration_pages(),
                 **ledger_pages(),

@@ -56,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("registrations/", include("registrations.urls")),
     path("", include("registrations.proof_urls")),
+    path("campaigns/", include("campaigns.urls")),
     path("open-data/", open_data_views.open_data, name="open_data"),
     path(
         "not-in-this-language/<int:page_id>/",

@@ -44,6 +44,7 @@ from publications.models import (
 )
 from publications.statistics.rows import Row
 from tests import builders
+from tests.campaigns.full import campaign_addresses, full_campaign
 from tests.events.full import calendar_addresses, full_event
 from tests.followups.addresses import ledger_addresses
 
@@ -68,10 +69,12 @@ def build() -> dict[str, str]:
         "legal": full_intervention(),
         "statistics": full_statistics(section),
         "event": full_event(),
+        "campaign": full_campaign(statement, report),
         "told": builders.told(),
         "mention": builders.media_mention(address="https://www.un.org/ar/"),
     }
     found = {"alone.ar": alone.url, "older.en": older_translation().url}
+    found["take part.ar"] = f"{pages['campaign'].url}take-part/"
     found["data.ar"] = f"{pages['statistics'].url}data.csv"
     found["event file.ar"] = f"{pages['event'].url}calendar.ics"
     found["pdf page.ar"] = f"{report.url}p/1/"
@@ -241,7 +244,7 @@ def lists() -> dict[str, str]:
             found[f"{name} filtered.{language}"] = f"{url}?year=2026&topic=housing&page=1"
             found[f"{name} feed.{language}"] = f"{url}feed/"
             found[f"{name} table.{language}"] = f"{url}csv/"
-        found |= calendar_addresses(language)
+        found |= calendar_addresses(language) | campaign_addresses(language)
         glossary = builders.index(GlossaryPage, language).url
         found[f"series.{language}"] = f"/{language}/publications/series/yearly/"
         over_time = f"/{language}/publications/statistics/series/monthly/"

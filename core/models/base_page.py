@@ -199,6 +199,11 @@ class BasePage(Findable, KnownToMachines, Page):
         """Return the day or moment under which lists show the page."""
         return None
 
+    @property
+    def pictured_title(self) -> str:
+        """Return the words that stand in the picture beside a link to the page."""
+        return str(self.title)
+
     @cached_property
     def public_translations(self) -> list[Page]:
         """Return the public versions of this page in other languages."""

@@ -32,6 +32,8 @@ STATUS_SIGNS = {
     "changed": ("waiting", "calendar"),
     "open": ("good", "check"),
     "done": ("good", "check"),
+    "planned": ("waiting", "calendar"),
+    "active": ("good", "clock"),
     "moved_online": ("waiting", "info"),
     "full": ("waiting", "seats"),
     "closed": ("waiting", "lock"),

@@ -1,7 +1,4 @@
-"""The secret of one form: by it a second sending is known, and its age tells robots from people.
-
-Signed, not stored, and no cookie: a form that was open all night is still a form.
-"""
+"""The secret of a form of an event, and the sum that is asked where many forms come at once."""
 
 import secrets
 import time
@@ -10,40 +7,23 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 
+from core import form_tokens
 from core.encryption import keyed_hash
-
-# Longer than any night without electricity; an older form is given a new secret, nothing is lost.
-LIFETIME = 3 * 24 * 60 * 60
-SECRET_BYTES = 16
-
-
-@dataclass(frozen=True)
-class FormToken:
-    """A form's secret as it stands in the form (`text`), with its age in seconds."""
-
-    text: str
-    secret: str
-    age: float
+from core.form_tokens import FormToken
 
 
 def new_form(event_key: UUID) -> FormToken:
     """Return the token of a form that is shown now."""
-    secret = secrets.token_hex(SECRET_BYTES)
-    return FormToken(_signer(event_key).sign(f"{secret}.{int(time.time())}"), secret, 0.0)
+    return form_tokens.new_form(_purpose(event_key))
 
 
 def read_form(text: str, event_key: UUID) -> FormToken | None:
     """Return the token of a form of this event; None where it is ours no more."""
-    try:
-        secret, moment = _signer(event_key).unsign(text).split(".")
-    except (BadSignature, ValueError):
-        return None
-    age = time.time() - int(moment)
-    return FormToken(text, secret, age) if age <= LIFETIME else None
+    return form_tokens.read_form(text, _purpose(event_key))
 
 
-def _signer(event_key: UUID) -> Signer:
-    return Signer(salt=f"registration-form:{event_key}")
+def _purpose(event_key: UUID) -> str:
+    return f"registration-form:{event_key}"
 
 
 @dataclass(frozen=True)

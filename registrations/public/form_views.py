@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core.form_tokens import FormToken
 from registrations.choices import FULL
 from registrations.registering import (
     CONSENT_VERSION,
@@ -17,7 +18,7 @@ from registrations.registering import (
 )
 
 from .answering import page, personal_page, see
-from .form_tokens import FormToken, new_form, read_form
+from .form_tokens import new_form, read_form
 from .forms import RegistrationForm
 from .guarding import Hindrance, hindrance_of, is_one_of_many
 from .occasions import Occasion, occasion_of

@@ -12,9 +12,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.arabic import latin_digits
+from core.form_tokens import FormToken
 from core.visitors import count_exactly, count_request
 
-from .form_tokens import FormToken, Sum, new_sum, read_sum
+from .form_tokens import Sum, new_sum, read_sum
 from .forms import RegistrationForm
 
 WINDOW, DAY = 10 * 60, 24 * 60 * 60

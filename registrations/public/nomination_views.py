@@ -5,13 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from core.form_tokens import FormToken
 from registrations.choices import FULL
 from registrations.codes import token_hash
 from registrations.models import Quota
 from registrations.registering import FormUsed, RegistrationClosed
 
 from .answering import page, personal_page, unknown
-from .form_tokens import FormToken, new_form, read_form
+from .form_tokens import new_form, read_form
 from .nominating import Nominee, NoSeatLeft, nominate, nominees_of, seats_left, shows_names
 from .nomination_form import MORE, AgreementForm, empty_rows, typed_rows
 from .occasions import page_of

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "registrations",  # Before events, whose places for forms and seats its templates fill.
     "events",
     "followups",
+    "campaigns",
     "publications",
     "library",
     "users",

@@ -9,6 +9,7 @@ APPS = (
     "users",
     "library",
     "publications",
+    "campaigns",
     "events",
     "registrations",
     "followups",

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from campaigns.models import CampaignIndexPage
+from demo.campaigns import load_campaigns
 from demo.events import load_events
 from demo.files import load_pictures, pdf_writer
 from demo.follow_up import load_ledger
@@ -73,6 +75,7 @@ class Command(BaseCommand):
         self.report("events", load_events(self.lists(EventIndexPage), images, write))
         self.report("items of the ledger", load_ledger())
         self.report("registrations", load_registrations())
+        self.report("campaigns", load_campaigns(self.lists(CampaignIndexPage), write))
         if not keeping.state()["is_current"]:
             # A site that was there before its search, or before the present analysis.
             call_command("rebuild_search")

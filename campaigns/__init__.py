@@ -1,0 +1,1 @@
+"""Campaigns: a demand, to whom it is put, what everybody can do, and what came of it."""
