@@ -8,7 +8,7 @@ import core.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registrations", "0001_registrations"),
+        ("registrations", "0004_held_seats_and_outdated_kits"),
     ]
 
     operations = [
