@@ -58,8 +58,8 @@ bench: ## Queries, bytes and time of every address: 60 works beside PAGES=12000 
 bench-search: ## Relevance of search on every engine of `make services` beside its targets (questions: SEARCH_DEV)
 	$(script) scripts.bench bench_engines
 
-drill: ## Storm of 500 registrations for 20 seats over HTTP, and killed workers (PostgreSQL too with DATABASE_URL)
-	$(script) scripts.drill
+drill: ## Storm of 500 registrations for 20 seats over HTTP, killed workers, control (TIMES=5; PostgreSQL too with DATABASE_URL)
+	$(script) scripts.drill $(TIMES)
 
 lock: ## Resolve requirements*.in anew into the hashed locks
 	$(script) scripts.environment --dev

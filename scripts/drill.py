@@ -1,4 +1,4 @@
-"""`make drill`: a storm of registrations over HTTP, then one in which workers are killed."""
+"""`make drill`: a storm of registrations over HTTP, one with killed workers, one without lock."""
 
 import os
 import subprocess
