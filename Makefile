@@ -58,8 +58,8 @@ bench: ## Queries, bytes and time of every address: 60 works beside PAGES=12000 
 bench-search: ## All goals of the search by engine of `make services`: relevance, time over PASSAGES=50000, memory, size (questions: SEARCH_DEV)
 	$(script) scripts.bench bench_engines
 
-drill: ## Storm of 500 registrations for 20 seats over HTTP, and killed workers (PostgreSQL too with DATABASE_URL)
-	$(script) scripts.drill
+drill: ## Storm of 500 registrations for 20 seats over HTTP, killed workers, control (TIMES=5; PostgreSQL too with DATABASE_URL)
+	$(script) scripts.drill $(TIMES)
 
 drill-search: ## Elasticsearch frozen and killed while a site publishes and is searched (needs `make services`)
 	$(script) scripts.drill search

@@ -70,7 +70,18 @@ PEOPLE = [
     ),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("capacity"), FieldPanel("has_waiting_list")]),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "capacity",
+                        help_text=_(
+                            "Empty: without limit. The number holds for all sessions; where a"
+                            " session has seats of its own, make it an event of its own."
+                        ),
+                    ),
+                    FieldPanel("has_waiting_list"),
+                ]
+            ),
             FieldRowPanel(
                 [FieldPanel("registration_opens_at"), FieldPanel("registration_deadline")]
             ),

@@ -1,4 +1,4 @@
-"""`make drill`: a storm of registrations over HTTP, then one in which workers are killed.
+"""`make drill`: a storm of registrations over HTTP, one with killed workers, one without lock.
 
 `make drill-search` kills instead the Elasticsearch of a site that publishes and is searched.
 """
