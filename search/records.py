@@ -11,6 +11,7 @@ from threading import Lock
 from wagtail.models import Page, get_page_models
 
 from core.models import GlossaryTerm, Organisation, Person, Place
+from core.visibility import public_pages
 
 from .curated import Direction, SynonymSet
 from .models import IndexState
@@ -76,7 +77,9 @@ def synonyms_of(record: SynonymSet) -> Synonyms:
 
 def _lists() -> frozenset[int]:
     types = [one for one in get_page_models() if getattr(one, "made_of", ())]
-    return frozenset(Page.objects.type(*types).values_list("pk", flat=True) if types else ())
+    if not types:
+        return frozenset()
+    return frozenset(public_pages(Page.objects.type(*types)).values_list("pk", flat=True))
 
 
 def _names(record: Place | Person | Organisation) -> tuple[str, ...]:
