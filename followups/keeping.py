@@ -18,14 +18,16 @@ _many: ContextVar[bool] = ContextVar("many items are changed", default=False)
 
 def keep(item: Item) -> None:
     """Store how an item stands from each day on, where that is not what is stored."""
-    deeds = item_deeds([item.pk]).get(item.pk, ())
-    wanted = standings(item.raised_on, deeds)
-    stored = list(item.standings.order_by("since"))
-    if tuple(map(_as_standing, stored)) != wanted:
-        with transaction.atomic():
+    with transaction.atomic():
+        # Who stores a step meanwhile waits, and then counts this one too.
+        Item.objects.select_for_update(no_key=True).filter(pk=item.pk).values_list("pk").first()
+        deeds = item_deeds([item.pk]).get(item.pk, ())
+        wanted = standings(item.raised_on, deeds)
+        stored = list(item.standings.order_by("since"))
+        if tuple(map(_as_standing, stored)) != wanted:
             item.standings.all().delete()
             ItemStanding.objects.bulk_create(_rows(item.pk, wanted))
-    tell_pages()
+        tell_pages()
 
 
 def keep_of_step(step: Step) -> None:
