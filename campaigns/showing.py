@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import CharField, F, IntegerField, Value
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.bilingual import bilingual
 from core.facts import Card, FileFacts
 from core.frame import language_name
 from core.visibility import in_open_collections, public_pages
@@ -37,9 +39,20 @@ class ShownReply:
     file: FileFacts | None
 
 
+@dataclass(frozen=True)
+class Body:
+    """A body that the page names: its place in its list, its names."""
+
+    position: int
+    name_ar: str
+    name_en: str
+    name = bilingual("name")
+
+
 def shown_campaign(page: Any) -> dict[str, Any]:
     """Return phase, silence, milestones, answers, files, related pages and counts of a campaign."""
     phase, silence = page.phase, page.silence
+    page.duty_bearer_names, partners = _bodies(page)
     replies, materials = _replies_and_materials(page)
     return {
         "phase": phase,
@@ -48,7 +61,7 @@ def shown_campaign(page: Any) -> dict[str, Any]:
         "silence": silence,
         "silence_words": silence_words(silence, is_closed=phase == Phase.CLOSED),
         "duty_bearers": page.duty_bearer_names,
-        "partners": names_of(page.partners),
+        "partners": partners,
         "milestones": _milestones(page),
         "replies": replies,
         "materials": materials,
@@ -58,9 +71,21 @@ def shown_campaign(page: Any) -> dict[str, Any]:
     }
 
 
-def names_of(records: Any) -> tuple[str, ...]:
-    """Return the names of terms or bodies in the language of the answer."""
-    return tuple(str(one.name) for one in records.all())
+def _bodies(page: Any) -> tuple[tuple[str, ...], ...]:
+    """Return the names of bodies addressed and of partners, in one query; a draft's, as typed."""
+    fields = ("duty_bearers", "partners")
+    if not page.pk or getattr(page, "_cluster_related_objects", {}).keys() & set(fields):
+        return tuple(tuple(str(one.name) for one in getattr(page, name).all()) for name in fields)
+    places = {"duty_bearers": F("position"), "partners": Value(0, IntegerField())}
+    first, second = (
+        getattr(page, name)
+        .order_by()
+        .values_list(Value(name, CharField()), places[name], "name_ar", "name_en")
+        for name in fields
+    )
+    found = [(field, Body(*facts)) for field, *facts in first.union(second, all=True)]
+    found.sort(key=lambda row: (row[1].position, row[1].name_ar))
+    return tuple(tuple(str(one.name) for field, one in found if field == name) for name in fields)
 
 
 def counts_of(translation_key: Any) -> dict[str, int]:
