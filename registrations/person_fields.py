@@ -47,7 +47,8 @@ class NameField(OneLine):
         super().validate(value)
         if value and not any(sign.isalpha() for sign in value):
             raise ValidationError(_("Write the name in letters."))
-        if holds_a_way(value or ""):
+        # What is too long is refused for its length, and not read through before.
+        if value and len(value) <= NAME_LENGTH and holds_a_way(value):
             raise ValidationError(
                 _("Write the name alone, without a site, an e-mail address or a telephone number.")
             )

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("typed", "stored"),
     [
-        ("متدربة\r\nBcc: x@example.org", "متدربة Bcc: x@example.org"),
+        ("متدربة\r\nBcc: سعاد", "متدربة Bcc: سعاد"),
         ("متدربة\u20287", "متدربة 7"),
         ("\u202eمتدربة 7\u202c", "متدربة 7"),
         ("\u200fمتدربة\u200e 7", "متدربة 7"),

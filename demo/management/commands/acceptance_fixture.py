@@ -11,11 +11,11 @@ from django.db import transaction
 from wagtail.models import Page
 
 from demo.acceptance.manifest import make_manifest
-from home.bootstrap import COLLECTIONS, SECTIONS, bootstrap_site
+from home.bootstrap import BESIDE, COLLECTIONS, SECTIONS, bootstrap_site
 from home.models import HomePage
 
 # What `bootstrap_site` makes, and the two pages of a fresh Wagtail.
-EMPTY_SITE = (Page, HomePage, *(section[0] for section in (*SECTIONS, *COLLECTIONS)))
+EMPTY_SITE = (Page, HomePage, *(section[0] for section in (*SECTIONS, *BESIDE, *COLLECTIONS)))
 
 
 class Command(BaseCommand):
