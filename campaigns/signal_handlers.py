@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_unpublished
 from core.later import ask
 
 from .kit import making
-from .models import CampaignPage
+from .models import CampaignKit, CampaignPage
 from .tasks import make_kit
 
 
@@ -24,5 +24,6 @@ def make_kit_when_published(instance: Any, **kwargs: Any) -> None:
 @receiver(page_unpublished, sender=CampaignPage)
 @receiver(pre_delete, sender=CampaignPage)
 def remove_kit_when_withdrawn(instance: Any, **kwargs: Any) -> None:
-    """Remove the files of a campaign that readers no longer have, once that is certain."""
+    """Remove the kit of a campaign that readers no longer have, its files once that is certain."""
+    CampaignKit.objects.filter(page_id=instance.pk).delete()
     transaction.on_commit(partial(making.remove, instance.pk))

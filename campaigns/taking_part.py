@@ -46,7 +46,9 @@ def form_for(translation_key: UUID, act: Act) -> FormToken:
 def count_act(request: HttpRequest, translation_key: UUID, act: Act) -> Outcome:
     """Count what the sent form says, if nothing stands in the way."""
     token = read_form(request.POST.get("form", ""), _purpose(translation_key, act))
-    if token is None:
+    # Another site may not make its visitors press; browsers without this header are believed.
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if token is None or site not in ("same-origin", "none"):
         return Outcome.EXPIRED
     if token.age < FILL_SECONDS:
         return Outcome.QUICK

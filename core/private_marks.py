@@ -9,7 +9,8 @@ from .arabic import latin_digits
 
 # Nine digits of an identity card, seven and more of a telephone, with the signs people put between.
 NUMBER = re.compile(r"(?<![\d/.-])\+?\d(?:[ \-]?\d){6,14}(?![\d/]|[.-]\d)")
-MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+# Of bounded length: else a long text without such a sign is read through once for each letter.
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}")
 # A word that stands before the name of somebody, and two words that are no post.
 PERSON = re.compile(
     r"\b(?:المواطن|المواطنة|السيد|السيدة|الطفل|الطفلة|الحاج|الحاجة|Mr|Mrs|Ms|citizen)\b\.? "

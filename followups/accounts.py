@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language, ngettext
 
 from core.filters import narrowed
+from core.visibility import in_open_collections
 
 from .choices import State
 from .filters import FOLLOW_UP_FILTERS, asked_day
@@ -111,6 +112,8 @@ def accounts_of(
     Without `with_rows` they know neither source nor steps, and nothing is read for them.
     """
     rows = list(rows)
+    if with_rows:
+        _hide_closed_documents(rows)
     sources = public_sources([row.item for row in rows], language) if with_rows else {}
     return tuple(
         Account(
@@ -124,3 +127,12 @@ def accounts_of(
         )
         for row in rows
     )
+
+
+def _hide_closed_documents(rows: Iterable[Any]) -> None:
+    """Leave out the documents that lie in private collections: readers learn nothing of them."""
+    with_file = [step for row in rows for step in row.item.steps.all() if step.document]
+    open_ones = set(in_open_collections(step.document for step in with_file))
+    for step in with_file:
+        if step.document not in open_ones:
+            step.document = None

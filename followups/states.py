@@ -76,7 +76,7 @@ def standing_on(day: date, of: Iterable[Standing]) -> Standing | None:
 def _turning_days(raised_on: date, deeds: tuple[Deed, ...]) -> list[date]:
     """Return every day on which something may change, the day of the raising first."""
     days = {one.day for one in deeds}
-    days |= {one.due_on + DAY for one in deeds if one.due_on}
+    days |= {one.due_on + DAY for one in deeds if one.due_on and one.due_on < date.max}
     days |= {one.day + SILENCE for one in deeds if one.act == Act.ASKED}
     return [raised_on, *sorted(day for day in days if day > raised_on)]
 
@@ -142,7 +142,7 @@ def _is_kept(
 
 def _was_late(last: Standing, day: date) -> bool:
     """Say whether a promise was missed before `day`, be it by one day only."""
-    is_past_due = last.state == State.COMMITMENT and last.due_on and last.due_on < day
+    is_past_due = last.state != State.SOLVED and last.due_on and last.due_on < day
     return last.is_kept is False or bool(is_past_due)
 
 

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns import campaign_panels
 from campaigns.choices import Phase, Scope
 from campaigns.filters import CAMPAIGN_FILTERS
+from campaigns.forms import CampaignForm
 from campaigns.phases import Silence, phase_of, silence_of
 from campaigns.words import silence_words
 from core.blocks import BodyBlock
@@ -104,6 +105,7 @@ class CampaignPage(NumberedPage):
         *NumberedPage.override_translatable_fields,
         *(SynchronizedField(name, overridable=False) for name in campaign_panels.SHARED_FIELDS),
     ]
+    base_form_class = CampaignForm
     kind_label = _("Campaign")
     numbering_kind = CAMPAIGN
     moment_field = "starts_on"
@@ -225,8 +227,6 @@ class CampaignPage(NumberedPage):
                 faults[name] = _("This day comes before the first day. Compare the two.")
         if self.demanded_on and self.demanded_on > timezone.localdate():
             faults["demanded_on"] = _("Give this day once the demand has been sent.")
-        elif self.demanded_on and self.answered_on and self.answered_on < self.demanded_on:
-            faults["demanded_on"] = _("An answer below came before this day. Compare the two.")
         return faults
 
     def _missing_words(self) -> dict[str, Any]:

@@ -119,7 +119,9 @@ class Item(index.Indexed, ClusterableModel):
         index.AutocompleteField("title_en"),
         index.SearchField("text_ar"),
         index.SearchField("text_en"),
-        index.FilterField("is_public"),
+        # What staff may narrow and sort the list of items by.
+        *map(index.FilterField, ("is_public", "kind", "body", "sector", "governorate")),
+        *map(index.FilterField, ("title_ar", "raised_on")),
     ]
 
     class Meta:

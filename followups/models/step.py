@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model_string
 
 from core.bilingual import bilingual
+from core.filters import LAST_YEAR
 from core.texts import clean_texts
 from followups.choices import ACTS_OF_THE_BODY, Act, Channel
 
@@ -83,6 +84,8 @@ class Step(models.Model):
             yield "day", _("This day has not come yet. Enter a step once it was taken.")
         if self.due_on and self.act != Act.PROMISED:
             yield "due_on", _("Only a commitment has a day on which it is due.")
+        if self.due_on and self.due_on.year > LAST_YEAR:
+            yield "due_on", _("The due day is too far away. Check the year.")
         if self.due_on and self.day and self.due_on < self.day:
             yield "due_on", _("The due day is before the day of the commitment.")
         if self.act == Act.PROMISED and not self.note:

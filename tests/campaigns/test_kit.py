@@ -212,6 +212,16 @@ def test_the_files_are_removed_with_the_page(django_capture_on_commit_callbacks:
     assert not CampaignKit.objects.exists()
 
 
+def test_a_campaign_published_again_as_it_was_has_a_kit_again(client: Client) -> None:
+    page = made()
+    revision = page.live_revision
+    page.unpublish()
+    revision.publish()
+
+    assert kit_making.make(page.pk)
+    assert client.get(f"{page.url}kit/kit.zip").status_code == 200
+
+
 def test_a_draft_gets_no_kit() -> None:
     assert not kit_making.make(making.campaign(publish=False).pk)
 

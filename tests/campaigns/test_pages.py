@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from campaigns.models import CampaignPage
-from core.models import Organisation
+from core.models import DutyBearer, Organisation
 from tests import builders
 from tests.campaigns import making
 
@@ -163,15 +164,31 @@ def test_what_cannot_be_is_refused_beside_its_field(changes: dict[str, Any], fie
     assert list(refused.value.message_dict) == [field]
 
 
-def test_an_answer_before_the_demand_or_in_the_future_is_refused() -> None:
-    page = making.campaign(replies=(making.reply(-40),), publish=False)
-
-    with pytest.raises(ValidationError) as refused:
-        page.full_clean()
+def test_an_answer_in_the_future_is_refused() -> None:
     with pytest.raises(ValidationError):
         making.reply(2).clean()
 
-    assert "demanded_on" in refused.value.message_dict
+
+@pytest.mark.parametrize(("days", "faults"), [(-40, ["demanded_on"]), (-1, [])])
+def test_an_answer_before_the_demand_is_refused_in_the_form(days: int, faults: list[str]) -> None:
+    page = making.campaign(publish=False, demanded_on=making.in_days(-30))
+    form_class = CampaignPage.get_edit_handler().get_form_class()
+    office = DutyBearer.objects.all()[0]
+    rows = [{"received_on": str(making.in_days(days)), "body": office.pk, "text": "رد"}]
+    rows[0]["document"] = ""
+    data = {
+        "title": page.title,
+        "demanded_on": str(page.demanded_on),
+        "body": streamfield([]),
+        "result": rich_text(""),
+        "replies": inline_formset(rows),
+    }
+    sent = nested_form_data(data)
+
+    form = form_class(sent, instance=page)
+    form.is_valid()
+
+    assert [name for name in form.errors if name == "demanded_on"] == faults
 
 
 def test_what_editors_type_is_never_read_as_html(client: Client) -> None:

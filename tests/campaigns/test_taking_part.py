@@ -77,6 +77,17 @@ def test_a_press_counts_once_and_is_told_honestly(client: Client) -> None:
     assert "رسالة واحدة حتى الآن" in client.get(page.url).content.decode()
 
 
+def test_another_site_cannot_make_its_visitors_press(client: Client) -> None:
+    page = making.campaign()
+
+    press(client, page, "support", forms(client, page)["support"], HTTP_SEC_FETCH_SITE="cross-site")
+    assert count(page, "support") == 0
+
+    own = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+    press(client, page, "support", forms(client, page)["support"], **own)
+    assert count(page, "support") == 1
+
+
 def test_both_languages_share_one_count(client: Client) -> None:
     page = making.campaign()
     version = builders.translated(page, title="A budget")

@@ -9,12 +9,10 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from followups.choices import Act
 from followups.models import Item, Letter, Step
-from tests import builders
 from tests.followups.making import TITLE, ago, body, item, step
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +108,13 @@ def test_a_number_in_a_public_note_is_asked_about_once(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    [{"day": str(ago(-3))}, {"day": str(ago(500))}, {"act": "promised"}, {"day": "yesterday"}],
+    [
+        {"day": str(ago(-3))},
+        {"day": str(ago(500))},
+        {"act": "promised"},
+        {"day": "yesterday"},
+        {"act": "promised", "due_on": "9999-12-31"},
+    ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_lost(client: Client, bad: dict[str, str]) -> None:
     made = item()
@@ -123,6 +127,18 @@ def test_what_cannot_be_is_refused_and_nothing_is_lost(client: Client, bad: dict
     assert "ledger-error" in html
     assert data["note_en"] in html
     assert not made.steps.exists()
+
+
+def test_the_list_of_items_is_searched_narrowed_and_sorted_at_once(client: Client) -> None:
+    made = item()
+    item(title_ar="إيصالات رسوم الكهرباء")
+    signed_in(client, "-")
+    asked = {"q": TITLE[:8], "kind": made.kind, "body": made.body_id, "ordering": "raised_on"}
+
+    html = client.get("/admin/snippets/followups/item/", asked).content.decode()
+
+    assert TITLE in html
+    assert "إيصالات" not in html
 
 
 # The form of an item --------------------------------------------------------------------------
@@ -264,37 +280,3 @@ def test_a_letter_without_a_good_address_is_not_sent_and_not_logged(client: Clie
     assert mail.outbox[0].attachments[0][0] == "reminder.pdf"
     assert [one.body for one in Letter.objects.all()] == [good.body]
     assert Step.objects.count() == 2
-
-
-# Sources --------------------------------------------------------------------------------------
-
-
-def test_a_page_from_which_items_come_is_not_deleted(client: Client) -> None:
-    statement = builders.statement()
-    item(source=statement)
-    signed_in(client, "-")
-
-    client.post(f"/admin/pages/{statement.pk}/delete/")
-    client.post(f"/admin/bulk/wagtailcore/page/delete/?id={statement.pk}", {"id": statement.pk})
-    assert Page.objects.filter(pk=statement.pk).exists()
-
-
-def test_a_report_shows_what_became_of_what_it_recommends(client: Client) -> None:
-    report = builders.report("تقرير")
-    assert "ما آل إليه" not in client.get(report.url).content.decode()
-    item(step(ago(100), Act.PROMISED, due_on=ago(10)), source=report, title_ar="توصية أولى")
-    item(source=report, title_ar="غير منشورة", publish=False)
-
-    html = client.get(report.url).content.decode()
-    assert "توصية أولى" in html
-    assert "تجاوز الموعد بـ 10 أيام" in html
-    assert "غير منشورة" not in html
-
-
-def test_home_shows_the_three_numbers(client: Client) -> None:
-    assert "ledger-numbers" not in client.get("/ar/").content.decode()
-    item(step(ago(100), Act.PROMISED, due_on=ago(10)))
-
-    html = client.get("/ar/").content.decode()
-    assert "تعهّد واحد تجاوز موعده" in html
-    assert 'href="/ar/follow-up/?state=overdue"' in html
