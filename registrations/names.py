@@ -13,9 +13,10 @@ ENDINGS = (
     "com|org|net|info|biz|edu|gov|int|mil|app|dev|xyz|top|site|online|shop|club|live|link|click"
     "|me|io|co|ly|gd|gl|to|tv|cc|ps|il|us|uk|ru|cn|eu|de|fr|tr|eg|jo|qa|ae|sa|tk|ml|ga|cf|ws"
 )
-# A title before a name (“Dr.Samir”) ends in a full stop as well, and no ending follows it alone.
+# A title before a name (“Dr.Samir”, “Dr.Sa'ed”) ends in a full stop as well, and no ending follows
+# it alone.
 # It is sought from the full stop on: a name of a million letters takes no longer for it.
-HOST = re.compile(rf"(?<=[^\W_])\.(?:{ENDINGS})(?![\w-])", re.IGNORECASE)
+HOST = re.compile(rf"(?<=[^\W_])\.(?:{ENDINGS})(?![\w-]|['’ʼ`]\w)", re.IGNORECASE)
 # Eight digits or more, however they are grouped.
 TELEPHONE = re.compile(r"(?:\d[\s().+\-/]*){8}")
 

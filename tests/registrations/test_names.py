@@ -35,6 +35,8 @@ def test_a_name_with_a_way_to_somebody_is_none(name: str) -> None:
         "Trainee 2026",
         "د.سمير",
         "Dr.Samir Al-Masri",
+        "Dr.Sa'ed",
+        "Eng.Sa’id",
         "M. Salem Jr.",
         "أ. منى (أم أحمد)",
         "=1+1",
