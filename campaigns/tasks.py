@@ -1,4 +1,4 @@
-"""Work after a publication: the share kit, which takes a few seconds."""
+"""Work after a publication or a withdrawal: the share kit and its files."""
 
 from django_tasks import task
 
@@ -9,3 +9,9 @@ from .kit import making
 def make_kit(page_id: int) -> None:
     """Make the share kit of a campaign; one that was withdrawn meanwhile needs none."""
     making.make(page_id)
+
+
+@task()
+def remove_kit(page_id: int) -> None:
+    """Remove the files of a campaign that was withdrawn."""
+    making.remove(page_id)

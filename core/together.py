@@ -9,6 +9,10 @@ from django.dispatch import Signal
 # Pages were published together. Arguments: `numbers`, those of the pages.
 published_together = Signal()
 
+# Readers may no longer have something that these pages told, though the pages themselves stay.
+# Arguments: `numbers`, those of the pages.
+words_withdrawn = Signal()
+
 AT_ONCE = 200
 _waiting: ContextVar[list[int] | None] = ContextVar("pages published together", default=None)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from core import visibility
-from core.together import published_together
+from core.together import published_together, words_withdrawn
 
 from .models import FollowUpIndexPage, Item, ItemStanding, Step
 from .states import Deed, Standing, standings
@@ -78,11 +78,20 @@ def tell_pages() -> None:
     """Note which files the pages of the ledger show now, and have them searched anew."""
     if _many.get():
         return
-    pages = list(FollowUpIndexPage.objects.filter(live=True))
+    pages = _live_pages()
     for page in pages:
         visibility.record_assets(page)
     if pages:
         published_together.send(sender=None, numbers=[page.pk for page in pages])
+
+
+def take_back() -> None:
+    """Take from search, at once, what the pages of the ledger told; `tell_pages` gives back."""
+    words_withdrawn.send(sender=None, numbers=[page.pk for page in _live_pages()])
+
+
+def _live_pages() -> list[FollowUpIndexPage]:
+    return list(FollowUpIndexPage.objects.filter(live=True))
 
 
 def _as_standing(row: ItemStanding) -> Standing:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -18,6 +17,7 @@ from .choices import LATE_STATES, Act, Channel
 from .keeping import keeping_many
 from .models import ItemStanding, Letter, Step
 from .models.letter import LetterWay
+from .models.succession import last_of, successions
 
 # Letters to bodies are written in Arabic, the language of the offices.
 LANGUAGE = "ar"
@@ -32,18 +32,22 @@ class Reminder:
 
 
 def due_reminders(bodies: Iterable[int] | None = None) -> list[Reminder]:
-    """Return what each body (default: every one) is to be reminded of today, public items only."""
-    today = timezone.localdate()
+    """Return what each body (default: every one) is to be reminded of today, public items only.
+
+    The letter about a body that was merged goes to the one that answers for it today.
+    """
+    today, steps = timezone.localdate(), successions()
     rows = ItemStanding.objects.public().on(today).filter(state__in=LATE_STATES)
-    if bodies is not None:
-        rows = rows.filter(item__body__in=list(bodies))
+    heirs = DutyBearer.objects.in_bulk({last_of(former, steps) or former for former in steps})
     ordered = rows.select_related("item__body").order_by("item__body__position", "due_on", "pk")
     with override(LANGUAGE):
         accounts = accounts_of(with_steps(ordered, today), today, "", LANGUAGE)
     found: dict[DutyBearer, list[Account]] = {}
     for one in accounts:
-        found.setdefault(one.item.body, []).append(one)
-    return [Reminder(body, tuple(several)) for body, several in found.items()]
+        body = heirs.get(last_of(one.item.body_id, steps) or 0, one.item.body)
+        found.setdefault(body, []).append(one)
+    chosen = found.keys() if bodies is None else {one for one in found if one.pk in set(bodies)}
+    return [Reminder(body, tuple(found[body])) for body in found if body in chosen]
 
 
 def letters_file(reminders: list[Reminder], organisation: OrganisationSettings) -> bytes:
@@ -70,7 +74,6 @@ def log(reminder: Reminder, user: Any, way: str, *, as_step: bool, address: str 
     return letter
 
 
-@transaction.atomic
 def send(
     reminder: Reminder,
     organisation: OrganisationSettings,
@@ -81,10 +84,10 @@ def send(
 ) -> Letter:
     """Mail a letter to an office with the PDF attached; logged only where it was handed over.
 
-    Raises CannotPrint and OSError (the mail server is away).
+    Nothing is locked while the PDF is set and the mail server answers. Raises CannotPrint and
+    OSError (the mail server is away).
     """
     content = letters_file([reminder], organisation)
-    letter = log(reminder, user, LetterWay.MAIL, as_step=as_step, address=address)
     with override(LANGUAGE):
         mail = EmailMessage(
             _("Reminder: issues that await your reply"),
@@ -94,4 +97,4 @@ def send(
         )
     mail.attach("reminder.pdf", content, "application/pdf")
     mail.send()
-    return letter
+    return log(reminder, user, LetterWay.MAIL, as_step=as_step, address=address)

@@ -2,12 +2,28 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
 from . import keeping, sources
 from .models import Item, Step
+
+
+@receiver([pre_save, pre_delete], sender=Item)
+def take_back_item(instance: Item, signal: Any, **kwargs: Any) -> None:
+    """Take from search an item that readers see until now and no longer will."""
+    goes = signal is pre_delete or not instance.is_public
+    if goes and Item.objects.filter(pk=instance.pk, is_public=True).exists():
+        keeping.take_back()
+
+
+@receiver([pre_save, pre_delete], sender=Step)
+def take_back_step(instance: Step, signal: Any, **kwargs: Any) -> None:
+    """Take from search a step that readers see until now and no longer will."""
+    goes = signal is pre_delete or not instance.is_public
+    if goes and Step.objects.filter(pk=instance.pk, is_public=True).exists():
+        keeping.take_back()
 
 
 @receiver(post_save, sender=Item)

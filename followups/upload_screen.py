@@ -1,5 +1,6 @@
 """The screen on which a table of items is checked, looked at and stored."""
 
+from secrets import token_urlsafe
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,8 @@ from .uploading import UnreadableTable, empty_table, read_rows, store_rows
 
 SALT = "followups.upload"
 KEPT_SECONDS = 3600
+# The secret of the table that was shown last, in the session of whoever saw it.
+SHOWN = "ledger-table"
 
 
 class UploadView(LedgerView):
@@ -45,16 +48,24 @@ class UploadView(LedgerView):
         except UnreadableTable as error:
             form.add_error("file", str(error))
             return self.answer(form=form)
-        sealed = signing.dumps(content.hex(), salt=SALT, compress=True)
+        shown = request.session[SHOWN] = token_urlsafe(16)
+        sealed = signing.dumps(content.hex(), salt=f"{SALT}.{shown}", compress=True)
         return self.answer(form=form, rows=rows, sealed=sealed, **_summed(rows))
 
     def store(self, request: HttpRequest) -> HttpResponse:
-        """Store the table that was shown; one that waited too long is asked for anew."""
+        """Store the table that was shown, once; one that waited too long is asked for anew."""
+        shown = request.session.pop(SHOWN, "")
+        request.session.save()
         try:
-            sealed = signing.loads(request.POST["table"], salt=SALT, max_age=KEPT_SECONDS)
+            sealed = signing.loads(
+                request.POST["table"], salt=f"{SALT}.{shown}", max_age=KEPT_SECONDS
+            )
             rows = read_rows(bytes.fromhex(sealed))
         except (signing.BadSignature, ValueError, UnreadableTable):
-            messages.error(request, _("The table waited too long. Choose the file again."))
+            messages.error(
+                request,
+                _("The table was stored already, or waited too long. Choose the file again."),
+            )
             return redirect("ledger_upload")
         if any(row.faults for row in rows):
             messages.error(request, _("Some rows have faults, so nothing was stored."))

@@ -37,6 +37,11 @@ def forget_page(page: Page) -> None:
     indexing.forget(Q(pk=page.pk))
 
 
+def forget_pages(numbers: Iterable[int]) -> None:
+    """Remove several pages at once."""
+    indexing.forget(Q(pk__in=list(numbers)))
+
+
 def index_versions(page: Page) -> None:
     """Ask for the other versions of a work to be indexed.
 

@@ -13,7 +13,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.models import GlossaryTerm, Organisation, Person, Place
-from core.together import published_together, put_off
+from core.together import published_together, put_off, words_withdrawn
 from library.models import DocumentPage
 from library.signals import text_changed
 
@@ -42,6 +42,12 @@ def index_many(numbers: list[int], **kwargs: Any) -> None:
 def forget_when_withdrawn(instance: Any, **kwargs: Any) -> None:
     """Remove a page that readers no longer have."""
     following.forget_page(instance)
+
+
+@receiver(words_withdrawn)
+def forget_withdrawn_words(numbers: list[int], **kwargs: Any) -> None:
+    """Remove pages that told what readers no longer have; what is left is indexed again later."""
+    following.forget_pages(numbers)
 
 
 @receiver(page_unpublished)

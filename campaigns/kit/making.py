@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from campaigns.models import CampaignKit, CampaignPage
 from core.printing import CannotPrint
@@ -13,13 +14,14 @@ from core.visibility import public_pages
 from .drawing import drawn_kit
 
 
-def make(page_id: int) -> bool:
+def make(page_id: int, *, again: bool = False) -> bool:
     """Make the kit of a public campaign unless it has one; return whether one was made.
 
-    May run twice at once: each run has a folder of its own, and the last one's stays.
+    `again` makes one in place of what it has. May run twice at once: each run has a folder of its
+    own, and removes the one that it takes the place of.
     """
     page = _public(page_id)
-    if page is None or page.get_site() is None or _has_kit(page):
+    if page is None or page.get_site() is None or (_has_kit(page) and not again):
         return False
     try:
         files = drawn_kit(page)
@@ -38,17 +40,22 @@ def make(page_id: int) -> bool:
         "revision_id": page.live_revision_id,
         "sizes": {name: len(content) for name, content in files.items()},
     }
-    CampaignKit.objects.update_or_create(page_id=page_id, defaults=facts)
-    remove(page_id, but=folder)
+    with transaction.atomic():
+        before = CampaignKit.objects.select_for_update().filter(page_id=page_id)
+        replaced = list(before.values_list("folder", flat=True))
+        CampaignKit.objects.update_or_create(page_id=page_id, defaults=facts)
+    for old in replaced:
+        _empty(old)
     return True
 
 
-def remove(page_id: int, but: str = "") -> None:
-    """Remove the stored files of a campaign's kits, except those in one folder."""
+def remove(page_id: int) -> None:
+    """Remove the stored files of a campaign that has no kit."""
+    if CampaignKit.objects.filter(page_id=page_id).exists():
+        return
     parent = f"kits/{page_id}"
     for name in _listed(parent)[0]:
-        if f"{parent}/{name}" != but:
-            _empty(f"{parent}/{name}")
+        _empty(f"{parent}/{name}")
 
 
 def _public(page_id: int) -> Any:

@@ -494,7 +494,7 @@ class Migration(migrations.Migration):
                 (
                     "successor",
                     models.ForeignKey(
-                        help_text="The record of the former body is shown with its own from then on.",
+                        help_text="The record of the former body is shown with its own.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="predecessors",
                         to="core.dutybearer",

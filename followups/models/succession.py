@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,7 +22,7 @@ class Succession(models.Model):
         models.PROTECT,
         related_name="predecessors",
         verbose_name=_("merged into"),
-        help_text=_("The record of the former body is shown with its own from then on."),
+        help_text=_("The record of the former body is shown with its own."),
     )
     since = models.DateField(_("since"))
 
@@ -34,8 +35,11 @@ class Succession(models.Model):
         return f"{self.former} ← {self.successor}"
 
     def clean(self) -> None:
-        """Refuse a body that would follow itself, directly or through others."""
+        """Refuse a day to come, and a body that would follow itself, directly or through others."""
         super().clean()
+        if self.since and self.since > timezone.localdate():
+            message = _("This day has not come yet. Enter a merger once it has happened.")
+            raise ValidationError({"since": message})
         if self.former_id and self.successor_id:
             others = Succession.objects.exclude(pk=self.pk).values_list("former", "successor")
             steps: dict[int, int] = dict(others) | {self.former_id: self.successor_id}

@@ -4,9 +4,11 @@ import io
 import time
 import zipfile
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.test import Client
 from PIL import Image
 from wagtail.models import PageViewRestriction
@@ -15,6 +17,7 @@ from campaigns.kit import drawing
 from campaigns.kit import making as kit_making
 from campaigns.kit.files import KIT_FILES, PICTURE_SIZES
 from campaigns.models import CampaignKit, CampaignPage
+from core.printing import CannotPrint
 from core.styles import theme
 from scripts.debian import PDF_WRITING
 from tests import builders
@@ -219,6 +222,27 @@ def test_a_campaign_published_again_as_it_was_has_a_kit_again(client: Client) ->
     revision.publish()
 
     assert kit_making.make(page.pk)
+    assert client.get(f"{page.url}kit/kit.zip").status_code == 200
+
+
+def test_kits_made_again_take_the_place_of_those_that_are_there(client: Client) -> None:
+    page = made()
+    before = page.kit.folder
+
+    call_command("make_kits", stdout=io.StringIO())
+    assert CampaignKit.objects.get(page=page).folder == before
+    call_command("make_kits", "--again", stdout=io.StringIO())
+
+    assert not default_storage.exists(f"{before}/kit.zip")
+    assert client.get(f"{page.url}kit/kit.zip").status_code == 200
+
+
+def test_kits_stay_where_none_can_be_drawn(client: Client) -> None:
+    page = made()
+
+    with patch.object(kit_making, "drawn_kit", side_effect=CannotPrint):
+        call_command("make_kits", "--again", stdout=io.StringIO())
+
     assert client.get(f"{page.url}kit/kit.zip").status_code == 200
 
 

@@ -220,6 +220,9 @@ def test_a_table_is_shown_before_it_is_stored(client: Client) -> None:
     made = Item.objects.get()
     assert (made.is_public, made.steps.get().act) == (True, "promised")
 
+    client.post("/admin/follow-up/table/", {"table": sealed_in(html), "is_public": "on"})
+    assert Item.objects.count() == 1, "a second press stores nothing"
+
 
 def test_a_row_with_faults_stops_the_table_and_names_each(client: Client) -> None:
     signed_in(client, "-")

@@ -1,12 +1,15 @@
-"""Items and the pages they come from: guarded, told on reports and on the home page."""
+"""Where items come from and to whom they go: pages, reports, the home page, merged bodies."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
 from followups.choices import Act
+from followups.letters import due_reminders
+from followups.models import Succession
 from tests import builders
-from tests.followups.making import ago, item, step
+from tests.followups.making import ago, body, item, step
 from tests.followups.test_admin import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +44,22 @@ def test_home_shows_the_three_numbers(client: Client) -> None:
     html = client.get("/ar/").content.decode()
     assert "تعهّد واحد تجاوز موعده" in html
     assert 'href="/ar/follow-up/?state=overdue"' in html
+
+
+def test_a_letter_about_a_merged_body_goes_to_the_one_that_answers_today() -> None:
+    former, heir = body("former"), body("heir")
+    item(step(ago(200)), body=former)
+    Succession.objects.create(former=former, successor=heir, since=ago(10))
+
+    assert [one.body for one in due_reminders()] == [heir]
+    assert [len(one.accounts) for one in due_reminders([heir.pk])] == [1]
+    assert due_reminders([former.pk]) == []
+
+
+def test_a_merger_to_come_is_refused() -> None:
+    merger = Succession(former=body("former"), successor=body("heir"), since=ago(-1))
+
+    with pytest.raises(ValidationError) as refused:
+        merger.full_clean()
+
+    assert list(refused.value.message_dict) == ["since"]

@@ -62,3 +62,35 @@ def test_search_leads_to_the_item_itself_and_only_while_it_is_public(client: Cli
     assert (
         f"/ar/follow-up/{made.slug}/" not in client.get("/ar/search/?q=الزعفران").content.decode()
     )
+
+
+def hidden_item(made: Item) -> None:
+    made.is_public = False
+    made.save()
+
+
+def deleted_item(made: Item) -> None:
+    made.delete()
+
+
+def hidden_step(made: Item) -> None:
+    one = made.steps.get()
+    one.is_public = False
+    one.save()
+
+
+def deleted_step(made: Item) -> None:
+    made.steps.get().delete()
+
+
+@pytest.mark.parametrize("withdraw", [hidden_item, deleted_item, hidden_step, deleted_step])
+def test_what_is_withdrawn_leaves_the_index_before_any_worker_comes(
+    withdraw: Any, settings: Any
+) -> None:
+    made = item(step(ago(100), note_ar="زرنا مستنقع الزعفران."))
+    assert SearchPassage.objects.filter(text__contains="الزعفران").exists()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    withdraw(made)
+
+    assert not SearchPassage.objects.filter(text__contains="الزعفران").exists()

@@ -74,7 +74,7 @@ ALLOWED: dict[str, str] = {
     "followups/filters.py:choices": "terms of controlled lists, which are no pages",
     "followups/sources.py:items_below": "which items a page holds that staff would delete",
     "followups/sources.py:keep_stub": "leads items of a page that goes to its other version",
-    "followups/keeping.py:tell_pages": "notes the files of the ledger; the rule is asked of them",
+    "followups/keeping.py:_live_pages": "notes the files of the ledger; the rule is asked of them",
     "followups/uploading.py:_by_name": "terms of controlled lists, which are no pages",
     "publications/harvesting.py:note_use": "dates records; the rule is asked for each answer",
 }

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from campaigns.kit import making
-from campaigns.models import CampaignKit, CampaignPage
+from campaigns.models import CampaignPage
 from core.visibility import public_pages
 
 
@@ -20,8 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make them one after the other and say how many there were."""
-        if options["again"]:
-            CampaignKit.objects.all().delete()
         pages = public_pages(CampaignPage.objects.all()).order_by("pk")
-        made = sum(making.make(pk) for pk in pages.values_list("pk", flat=True))
+        keys = pages.values_list("pk", flat=True)
+        made = sum(making.make(pk, again=options["again"]) for pk in keys)
         self.stdout.write(f"{made} share kits made.")
