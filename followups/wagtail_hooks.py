@@ -61,7 +61,7 @@ class ItemViewSet(SnippetViewSet):
     model = Item
     icon = "clipboard-list"
     menu_label = gettext_lazy("All items")
-    list_display = ["title_ar", "reference", "kind", "body", "raised_on", "is_public"]
+    list_display = ["__str__", "kind", "body", "raised_on", "is_public"]
     list_filter = ["kind", "is_public", "body", "sector", "governorate"]
     ordering = ["-raised_on", "-pk"]
     edit_handler = ObjectList(ITEM_PANELS, base_form_class=ItemForm)

@@ -121,7 +121,7 @@ class Item(index.Indexed, ClusterableModel):
         index.SearchField("text_en"),
         # What staff may narrow and sort the list of items by.
         *map(index.FilterField, ("is_public", "kind", "body", "sector", "governorate")),
-        *map(index.FilterField, ("title_ar", "raised_on")),
+        index.FilterField("raised_on"),
     ]
 
     class Meta:

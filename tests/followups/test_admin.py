@@ -138,7 +138,17 @@ def test_the_list_of_items_is_searched_narrowed_and_sorted_at_once(client: Clien
     html = client.get("/admin/snippets/followups/item/", asked).content.decode()
 
     assert TITLE in html
+    assert made.reference in html
     assert "إيصالات" not in html
+
+
+def test_an_item_in_english_only_has_its_name_in_the_list(client: Client) -> None:
+    item(title_ar="", title_en="Ramps in every new school")
+    signed_in(client, "-")
+
+    html = client.get("/admin/snippets/followups/item/").content.decode()
+
+    assert "Ramps in every new school" in html
 
 
 # The form of an item --------------------------------------------------------------------------
