@@ -9,13 +9,16 @@ from django.utils.http import content_disposition_header
 
 from core.models import DutyBearer
 from core.printing import CannotPrint, printed
+from core.visitors import seconds_to_wait
 
-from .accounts import Account, accounts_of, with_steps
+from .accounts import Account, accounts_of
 from .choices import LATE_STATES, WAITING_STATES
 from .records import entries_of, standings_of_body, tally
 
 # As many rows fit on the page beside head and foot, with titles of two lines.
 ROWS = 9
+# Setting a page takes a second of the processor; this many serve a crowd behind one address.
+MOST_A_MINUTE = 20
 
 
 def body_file(page: Any, request: HttpRequest, body: DutyBearer) -> bytes:
@@ -25,7 +28,7 @@ def body_file(page: Any, request: HttpRequest, body: DutyBearer) -> bytes:
     total = tally(entries_of(rows, today))
     waiting = rows.filter(state__in=WAITING_STATES).select_related("item__body")
     url = page.get_url(request)
-    accounts = accounts_of(with_steps(waiting, today), today, url, page.language)
+    accounts = accounts_of(waiting, today, url, page.language, with_rows=False)
     ordered = sorted(accounts, key=_urgency)
     facts = {
         "body": body,
@@ -46,7 +49,11 @@ def _urgency(one: Account) -> tuple[bool, Any, Any]:
 
 
 def body_file_answer(page: Any, request: HttpRequest, body: DutyBearer) -> HttpResponse:
-    """Answer the PDF; where it cannot be set, say so and lead back."""
+    """Answer the PDF; where it cannot be set, or too many were asked for, say so."""
+    if seconds := seconds_to_wait(request, "ledger-file", MOST_A_MINUTE):
+        answer = render(request, "followups/too_many.html", {"seconds": seconds}, status=429)
+        answer["Retry-After"] = str(seconds)
+        return answer
     try:
         content = body_file(page, request, body)
     except CannotPrint:

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from core.models import DutyBearer, OrganisationSettings
 from core.printing import printed
 
-from .accounts import Account, accounts_of, with_steps
+from .accounts import Account, accounts_of
 from .choices import LATE_STATES, Act, Channel
 from .keeping import keeping_many
 from .models import ItemStanding, Letter, Step
@@ -41,7 +41,7 @@ def due_reminders(bodies: Iterable[int] | None = None) -> list[Reminder]:
     heirs = DutyBearer.objects.in_bulk({last_of(former, steps) or former for former in steps})
     ordered = rows.select_related("item__body").order_by("item__body__position", "due_on", "pk")
     with override(LANGUAGE):
-        accounts = accounts_of(with_steps(ordered, today), today, "", LANGUAGE)
+        accounts = accounts_of(ordered, today, "", LANGUAGE, with_rows=False)
     found: dict[DutyBearer, list[Account]] = {}
     for one in accounts:
         body = heirs.get(last_of(one.item.body_id, steps) or 0, one.item.body)

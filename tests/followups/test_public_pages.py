@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from typing import Any
+from unittest.mock import patch
 
 import icalendar
 import pikepdf
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from followups import body_file
 from followups.choices import Act
 from followups.models import FollowUpIndexPage, Succession
 from tests import builders
@@ -203,6 +205,21 @@ def test_the_record_is_one_page_to_hand_over(client: Client) -> None:
 
     assert answer["Content-Type"] == "application/pdf"
     assert len(pikepdf.open(io.BytesIO(answer.content)).pages) == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "أعد المحاولة"), ("en", "Try again in")])
+def test_who_asks_for_too_many_files_is_told_when_to_come_again(
+    client: Client, language: str, words: str
+) -> None:
+    item(step(ago(300)))
+    address = f"/{language}/follow-up/bodies/{body().code}/pdf/"
+    with patch.object(body_file, "MOST_A_MINUTE", 1):
+        assert client.get(address).status_code == 200
+        answer = client.get(address)
+
+    assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 60
+    assert words in answer.content.decode()
 
 
 # Budgets --------------------------------------------------------------------------------------
